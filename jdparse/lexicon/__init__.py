@@ -1,0 +1,103 @@
+"""The words of the field: TOML data, and the loader.
+
+A file is a topic, a table in it one kind of word. A table has
+
+``words``
+    Simplified, without punctuation: a list, or one string where every character is a word;
+``match``
+    where in a text a word counts: ``whole``, ``start``, ``end`` or ``anywhere``;
+``examples``, ``not``
+    texts that the table must recognise and must not; a test holds it to them;
+
+and whatever else its reader needs (such as the list that a heading opens).
+
+>>> table("characters", "common").recognises("三年")
+True
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+MATCHES = ("whole", "start", "end", "anywhere")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Words of one kind, and where in a text they count."""
+
+    name: str
+    words: tuple[str, ...]
+    match: str
+    examples: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    def recognises(self, text: str) -> bool:
+        """Whether a word of the table stands in `text` where it counts."""
+        return _finder(self).search(text) is not None
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regex that matches any of `words`, the longest first, its common beginnings factored out.
+
+    >>> alternation(["岗位", "岗位职责", "职责"])
+    '(?:岗位(?:职责)?|职责)'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    parts = [re.escape(head) + _branches(rest) for head, rest in sorted(tree.items()) if head]
+    if not parts:
+        return ""
+    body = f"(?:{'|'.join(parts)})" if len(parts) > 1 or "" in tree else parts[0]
+    return f"(?:{'|'.join(parts)})?" if "" in tree else body
+
+
+@cache
+def tables(topic: str) -> dict[str, Table]:
+    """The tables of ``topic.toml``, in the order of the file.
+
+    Raises `ValueError` where a table breaks the rules of this folder.
+    """
+    data = tomllib.loads((files(__name__) / f"{topic}.toml").read_text(encoding="utf-8"))
+    return {name: _table(f"{topic}.{name}", body) for name, body in data.items()}
+
+
+def table(topic: str, name: str) -> Table:
+    """One table of a topic."""
+    return tables(topic)[name]
+
+
+@cache
+def pattern(topic: str, *names: str) -> str:
+    """A regex that matches any word of the named tables of a topic (of all, where none is named)."""
+    chosen = tables(topic)
+    return alternation(word for name in names or chosen for word in chosen[name].words)
+
+
+def _table(name: str, body: dict[str, Any]) -> Table:
+    rest = dict(body)
+    words, match = tuple(rest.pop("words")), rest.pop("match")
+    if match not in MATCHES:
+        raise ValueError(f"lexicon table {name}: match is {match!r}, not one of {', '.join(MATCHES)}")
+    if len(set(words)) != len(words):
+        raise ValueError(f"lexicon table {name}: a word is listed twice")
+    return Table(name, words, match, tuple(rest.pop("examples")), tuple(rest.pop("not")), rest)
+
+
+@cache
+def _finder(of: Table) -> re.Pattern[str]:
+    body = alternation(of.words)
+    return re.compile({"whole": rf"\A{body}\Z", "start": rf"\A{body}", "end": rf"{body}\Z", "anywhere": body}[of.match])

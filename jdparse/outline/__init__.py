@@ -1,0 +1,128 @@
+"""Text → lines with marker, depth and what opens what.
+
+Depth follows the order in which kinds of marker appear (一、 > (一) > 1. in one document, 1. > 一、 in another), not a
+fixed table; a part or chapter begins the order anew.
+"""
+
+from dataclasses import dataclass
+
+from jdparse.outline.headings import Heading, Labelled, compact, heading, labelled
+from jdparse.outline.lines import BLANKS, CLOSERS, Line, lines
+from jdparse.outline.markers import PARTS, Marker, marker_at
+from jdparse.text import Text
+
+__all__ = ["BLANKS", "CLOSERS", "Heading", "Labelled", "Line", "Marker", "Outline", "compact", "heading", "is_page_number", "labelled", "marker_at", "outline"]
+
+SPACED = 0.6  # share of lines with a blank line before them, from which blank lines say nothing
+LEAST_WRAPPED = 18  # characters: a line shorter than that was not broken for want of room
+
+
+@dataclass(slots=True)
+class Outline:
+    """The lines of a text in order; `joined` counts the line breaks that were taken back."""
+
+    text: Text
+    lines: list[Line]
+    joined: int
+
+
+def outline(text: Text) -> Outline:
+    """The outline of a Simplified text.
+
+    >>> [(line.depth, line.text) for line in outline(Text("一、职责\\n1.招聘;2.培训")).lines]
+    [(1, '职责'), (2, '招聘;'), (2, '培训')]
+    """
+    found = lines(text.string)
+    kept, joined = _join(found)
+    _measure(kept)
+    return Outline(text, kept, joined)
+
+
+def is_page_number(line: Line) -> bool:
+    """Whether a line holds nothing but a number or a rule."""
+    return not line.text.strip("0123456789-—–_=*·.。#~ \t/第共页")
+
+
+def _join(found: list[Line]) -> tuple[list[Line], int]:
+    """Lines that the source broke put together; page numbers between them stay lines of their own, behind."""
+    kept: list[Line] = []
+    joined = 0
+    for at, line in enumerate(found):
+        previous = next((one for one in reversed(kept[-3:]) if not is_page_number(one)), None)
+        if previous and not line.inline and _continues(previous, line, found[at + 1] if at + 1 < len(found) else None):
+            previous.text = previous.text + line.text
+            previous.end, previous.pieces = line.end, previous.pieces + 1
+            joined += 1
+        else:
+            kept.append(line)
+    return kept, joined
+
+
+_CONJUNCTIONS = ("并", "和", "及", "以及", "与", "或", "、", "，", ",", "；", ")", "）", "》", "”", "的")
+
+
+def _continues(previous: Line, line: Line, following: Line | None) -> bool:
+    """Whether `line` goes on with what `previous` began on the physical line before it."""
+    if line.marker or is_page_number(line) or not previous.text:
+        return False
+    if _is_head(line) or (_is_head(previous) and previous.text[-1:] not in ",，、"):
+        return False
+    if _unclosed(previous.text):
+        return True
+    if not previous.marker:
+        return line.text[0] in "，。；、)）》”" and not previous.closed
+    if line.text.startswith(_CONJUNCTIONS):
+        return len(previous.text) >= LEAST_WRAPPED
+    if previous.text[-1] in ",，、":
+        return True
+    if previous.text[-1] in "。；;!！?？:：…":
+        return False
+    if len(previous.text) < 3:
+        return True
+    # Cells of a table end without punctuation too: only a long entry inside a list was broken for want of room.
+    counts_on = bool(following and following.marker and following.marker.kind == previous.marker.kind)
+    return len(previous.text) >= LEAST_WRAPPED and (counts_on or line.closed) and line.closed
+
+
+def _is_head(line: Line) -> bool:
+    found = heading(line.text)
+    return found is not None and found.opens != "inherit" and not line.closed
+
+
+def _unclosed(text: str) -> bool:
+    tail = text[-80:]
+    return any(tail.rfind(a) > max(tail.rfind(b), -1) for a, b in ("《》", "“”", "（）", "()")) and text[-1] not in "。；;:："
+
+
+def _measure(kept: list[Line]) -> None:
+    """Set the depth of every line, whether it opens what follows, and how the document is spaced."""
+    gaps = [line.gap for line in kept[1:] if not line.inline]
+    spaced = bool(gaps) and sum(map(bool, gaps)) > SPACED * len(gaps)
+    order: list[str] = []
+    for line in kept:
+        line.spaced = spaced
+        if line.marker:
+            line.depth = _depth(order, line.marker.kind)
+    for line, following in zip(kept, kept[1:], strict=False):
+        line.opens = _opens(line, following)
+
+
+def _depth(order: list[str], kind: str) -> int:
+    """The depth of a marker of `kind`, given the kinds that are open; 1 is the outermost."""
+    if kind in PARTS:
+        outer = PARTS[: PARTS.index(kind)]
+        order[:] = [one for one in order if one in outer] + [kind]
+    elif kind in order:
+        del order[order.index(kind) + 1 :]
+    else:
+        order.append(kind)
+    return len(order)
+
+
+def _opens(line: Line, following: Line) -> bool:
+    sibling = bool(line.marker and following.marker and following.marker.kind == line.marker.kind)
+    if line.text[-1:] in ":：" and not sibling:
+        return True
+    if not following.marker:
+        return False
+    return following.depth > line.depth and following.marker.value <= 1 if line.marker else following.marker.value == 1

@@ -1,0 +1,180 @@
+"""What a short text says as a heading: which list it opens, and the post, unit or topic it is about."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from jdparse import posts
+from jdparse.lexicon import pattern, tables
+
+LONGEST = 40  # characters of a heading with its subject
+LONGEST_LABEL = 14  # characters of a label without the blanks inside it
+
+
+class Heading(NamedTuple):
+    """A heading, as its words read.
+
+    `opens` is the list (``duties``), or ``inherit``, ``form``, ``document``, ``regulation``, ``set aside`` with
+    its `reason`, or ``label`` with its `field`; `subject` what stands before, such as a post, empty where nothing.
+    """
+
+    opens: str
+    subject: str = ""
+    note: str = ""  # what stands in brackets
+    field: str = ""
+    reason: str = ""
+
+    @property
+    def about(self) -> str | None:
+        """``post`` or ``unit`` where the subject names one."""
+        return posts.kind(self.subject) if self.subject else None
+
+
+def compact(text: str) -> str:
+    """A text without blanks between its characters: 危 险 性 is 危险性."""
+    return _BLANKS.sub("", text)
+
+
+_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
+_NOTE = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
+_EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~"
+_TAIL = re.compile(r"(?:如下|具体如下|之[一二三四五六七八九十]|[一二三四五六七八九十]|[0-9]{1,2}|示例|范本|模板|样本)\Z")
+_CONNECTOR = re.compile(r"(?:以及|及其|及|和|与|、|/|兼|或|&|\+)\Z")
+
+
+@lru_cache(maxsize=4096)
+def heading(text: str) -> Heading | None:
+    """Read `text` as a heading; None where its end is no heading word.
+
+    >>> heading("法务专员岗位职责(网络技术部)")
+    Heading(opens='duties', subject='法务专员', note='网络技术部', field='', reason='')
+    >>> heading("负责招聘工作。") is None
+    True
+    """
+    if len(text) > LONGEST + 20:
+        return None
+    plain = compact(text)
+    if plain[-1:] in "。;；!！?？" and len(plain) > 12:
+        return None
+    note = " ".join(_NOTE.findall(plain))
+    plain = _NOTE.sub("", plain).strip(_EDGES)
+    if field := _labels().get(plain):
+        return Heading("label", note=note, field=field)
+    plain = _TAIL.sub("", plain).strip(_EDGES)
+    if not 1 < len(plain) <= LONGEST or _SENTENCE.search(plain):
+        return None
+    return _from_the_end(plain, note)
+
+
+_SENTENCE = re.compile(r"[。;；!！?？,，]|[:：].*[:：]")
+
+
+def _from_the_end(plain: str, note: str) -> Heading | None:
+    """Take heading words, connectors and modifiers off the end until what is left is the subject."""
+    opened: list[str] = []
+    whole = plain
+    while table := _longest_word(plain):
+        word, name = table
+        opened.append(name)
+        plain = _without_modifiers(plain[: -len(word)])
+        connector = _CONNECTOR.search(plain)
+        if not connector:
+            break
+        plain = _without_modifiers(plain[: connector.start()])
+    if not opened or opened == ["inherit"]:
+        found = _requirement().search(whole)
+        if found:
+            return Heading("qualifications", note=note)
+    if not opened:
+        return None
+    name = _main(opened)
+    return Heading(_opens(name), plain.strip(_EDGES), note, "", tables("headings")[name].more.get("reason", ""))
+
+
+def _main(opened: list[str]) -> str:
+    """Of several headings in one, 职责及操作细则, the one that stands first, documents and policies apart."""
+    lists = [name for name in opened if name not in ("documents", "regulations", "inherit")]
+    return (lists or opened)[-1]
+
+
+def _opens(name: str) -> str:
+    return str(tables("headings")[name].more["list"])
+
+
+def _without_modifiers(plain: str) -> str:
+    """`plain` less the modifiers at its end, as long as what is left is no name of its own."""
+    modifiers = _modifiers()
+    while plain:
+        if posts.kind(plain):
+            return plain
+        for length in range(min(len(plain), 8), 0, -1):
+            if plain[-length:] in modifiers:
+                plain = plain[:-length]
+                break
+        else:
+            return plain
+    return plain
+
+
+def _longest_word(plain: str) -> tuple[str, str] | None:
+    words = _words()
+    for length in range(min(len(plain), 12), 1, -1):
+        if name := words.get(plain[-length:]):
+            return plain[-length:], name
+    return None
+
+
+NOT_LISTS = ("modifiers", "qualities", "weak")
+
+
+class Labelled(NamedTuple):
+    """A line that names what it says: the heading before the colon, and where the text behind it begins."""
+
+    heading: Heading
+    at: int
+
+
+_COLON = re.compile("[:：]")
+
+
+def labelled(text: str) -> Labelled | None:
+    """Read `text` as ``label:value``; None where no heading stands before its first colon.
+
+    >>> labelled("直接上级:店长").at
+    5
+    """
+    colon = _COLON.search(text, 0, LONGEST)
+    if not colon or colon.end() == len(text):
+        return None
+    found = heading(text[: colon.start()])
+    return Labelled(found, colon.end()) if found else None
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Heading words, to the table that has them; a word of two tables belongs to the first."""
+    words: dict[str, str] = {}
+    for name, table in tables("headings").items():
+        if name not in NOT_LISTS:
+            for word in table.words:
+                words.setdefault(word, name)
+    return words
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(tables("headings")["modifiers"].words)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for table in tables("labels").values():
+        for word in table.words:
+            labels.setdefault(word, table.more["field"])
+    return labels
+
+
+@cache
+def _requirement() -> re.Pattern[str]:
+    return re.compile(rf"{pattern('headings', 'qualities')}.{{0,10}}(?:要求|条件|因素|倾向|水平|程度|标准)\Z")

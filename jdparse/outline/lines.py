@@ -1,0 +1,251 @@
+"""Cut a text into lines of the outline: one marker, label or heading each, however many share a physical line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jdparse.outline.headings import LONGEST_LABEL, compact, heading
+from jdparse.outline.markers import HAN, INLINE, Marker, marker_at
+
+BLANKS = " \t\u3000\xa0"
+SENTENCE_END = "。；;！!？?：:》”）)】…"
+CLOSERS = BLANKS + ";；。.,，、:："
+
+# Four blanks are a gap between cells; two or three are a typist's.
+_GAP = re.compile(r"[ \t\u3000\xa0]*(?:\t|[ \u3000\xa0]{4})[ \t\u3000\xa0]*")
+_LAST_STOP = re.compile(r".*[。；;！!？?](?=[^。；;！!？?]*\Z)", re.S)
+FARTHEST_BRACKET = 200  # characters back that an open bracket is looked for
+LONGEST_TAIL = 24  # characters of a heading that stands behind the last sentence of a line
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the outline; `start` and `end` are places in the string, `text` is without the marker."""
+
+    start: int
+    end: int
+    text: str
+    marker: Marker | None
+    row: int  # of the physical line, from 1
+    gap: int  # blank lines before it
+    inline: bool  # whether something stands before it on its physical line
+    depth: int = 0
+    pieces: int = 1  # physical lines it was joined from
+    spaced: bool = False  # whether the document sets a blank line between all its lines
+    opens: bool = False  # whether what follows stands under it
+
+    @property
+    def number(self) -> str | None:
+        """The list marker as written, None for a bullet."""
+        return self.marker.written if self.marker and self.marker.value else None
+
+    @property
+    def body(self) -> int:
+        """Where the text begins behind the marker."""
+        return self.marker.end if self.marker else self.start
+
+    @property
+    def closed(self) -> bool:
+        """Whether the text ends as a sentence or a list entry does."""
+        return self.text[-1:] in "。；;！!？?.,，"
+
+    @property
+    def plain(self) -> str:
+        """The text without closing punctuation."""
+        return self.text.strip(CLOSERS)
+
+
+def lines(string: str) -> list[Line]:
+    """The lines of `string`, in order."""
+    found: list[Line] = []
+    last: dict[str, int] = {}
+    gap = row = start = 0
+    for physical in string.split("\n"):
+        row += 1
+        begin, end = start, start + len(physical)
+        start = end + 1
+        while begin < end and string[begin] in BLANKS:
+            begin += 1
+        while end > begin and string[end - 1] in BLANKS:
+            end -= 1
+        if begin == end:
+            gap += 1
+            continue
+        for number, (at, past) in enumerate(_segments(string, begin, end, last)):
+            found.append(_line(string, (at, past), row, 0 if number else gap))
+            found[-1].inline = bool(number)
+        gap = 0
+    return found
+
+
+def _line(string: str, span: tuple[int, int], row: int, gap: int) -> Line:
+    start, end = span
+    marker = marker_at(string, start, end)
+    if marker and marker.kind == "bare" and not _plausible(string, marker, end):
+        marker = None
+    body = marker.end if marker else start
+    return Line(start, end, string[body:end].strip(BLANKS), marker, row, gap, inline=False)
+
+
+def _plausible(string: str, marker: Marker, end: int) -> bool:
+    return end - marker.end > 1 and string[marker.end] not in "％%"
+
+
+def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """The places of the outline's lines on one physical line; `last` holds the numbers given so far, by kind."""
+    cuts = {start, *_cells(string, start, end), *_markers(string, start, end, last), *_labels(string, start, end)}
+    inner = sorted(cuts)
+    for at, past in zip(inner, [*inner[1:], end], strict=True):
+        cuts.update(_heads(string, at, past))
+    inner = sorted(cuts)
+    for at, past in zip(inner, [*inner[1:], end], strict=True):
+        while past > at and string[past - 1] in BLANKS:
+            past -= 1
+        if past > at:
+            yield at, past
+
+
+def _heads(string: str, start: int, end: int) -> Iterator[int]:
+    """Where headings and sentences part inside one cut: blanks that were line ends before a copy joined them."""
+    yield from _spaced_heads(string, start, end)
+    if marker_at(string, start, end):
+        return
+    yield from (found.end() for found in _JOINED.finditer(string, start, end))
+    yield from (found.start() for found in _BRANCH.finditer(string, start + 1, end))
+    tail = _tail(string, start, end)
+    if tail and heading(string[tail:end]):
+        yield tail
+
+
+# Chinese sets no blank behind a full stop: one that stands there was a line end.
+_JOINED = re.compile(rf"[;；。][ \u3000]+(?=[{HAN}])")
+# Branches of a spoken text: 开始:, 【满意】:
+_BRANCH = re.compile(rf"(?<=[。!！?？])[ \u3000]*[{HAN}]{{2,3}}[:：]|【[^【】]{{1,12}}】[:：]")
+
+
+def _cells(string: str, start: int, end: int) -> Iterator[int]:
+    """Where cells begin that wide gaps part; a gap right behind a marker parts nothing."""
+    first = marker_at(string, start, end)
+    for found in _GAP.finditer(string, first.end if first else start, end):
+        if found.start() > start:
+            yield found.end()
+
+
+def _markers(string: str, start: int, end: int, last: dict[str, int]) -> Iterator[int]:
+    """Where list markers stand inside the line, and where headings stand before a list that starts anew."""
+    first = marker_at(string, start, end)
+    since = start
+    if first:
+        _count(last, first)
+        since = first.end
+    elif end - start < 6:
+        return
+    at = since
+    while found := INLINE.search(string, at, end):
+        at = found.end()
+        marker = marker_at(string, found.start(), end)
+        if not marker or not _accepts(string, (since, found.start()), marker, last):
+            continue
+        if marker.value == 1 and (head := _tail(string, since, found.start())) is not None:
+            yield head
+        yield found.start()
+        _count(last, marker)
+        since = at = max(marker.end, found.end())
+
+
+def _accepts(string: str, before: tuple[int, int], marker: Marker, last: dict[str, int]) -> bool:
+    """Whether a marker inside a line numbers an entry: it follows an end or a blank, and it counts on or anew."""
+    since, at = before
+    if at < 1 or marker.kind == "letter":
+        return False
+    previous = string[max(since, at - 8) : at].rstrip(BLANKS)[-1:]
+    apart = string[at - 1] in BLANKS or at == since or previous in SENTENCE_END
+    if marker.kind.startswith("bullet"):
+        return apart
+    expected = last.get(marker.kind, 0) + 1
+    if _open_bracket(string, max(since, at - FARTHEST_BRACKET), at):
+        return False
+    if apart:
+        return marker.value == 1 or expected <= marker.value <= expected + 2
+    dotted = marker.kind == "number" and string[marker.end - 1 : marker.end] not in BLANKS
+    return dotted and previous in ",，" and marker.value in (1, expected)
+
+
+def _open_bracket(string: str, start: int, end: int) -> bool:
+    part = string[start:end]
+    return any(part.count(a) + part.count(b) > part.count(c) + part.count(d) for a, b, c, d in ("(（)）", "《<》>", "“「”」"))
+
+
+_RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3, "han": 4, "han_bracket": 5}
+
+
+def _count(last: dict[str, int], marker: Marker) -> None:
+    """Note the number that `marker` gives; the lists inside the entry start anew."""
+    rank = _RANK.get(marker.kind, 6)
+    for kind in [kind for kind in last if _RANK.get(kind, 6) > rank]:
+        del last[kind]
+    if marker.kind == "number":
+        for kind in ("half_bracket", "bracket", "circled", "letter"):
+            last.pop(kind, None)
+    last[marker.kind] = marker.value
+
+
+def _tail(string: str, start: int, end: int) -> int | None:
+    """Where a heading begins behind the last sentence of ``string[start:end]``; None where none does."""
+    stop = _LAST_STOP.match(string, start, end)
+    if not stop or stop.end() >= end:
+        return None
+    text = string[stop.end() : end].strip(BLANKS)
+    if not text or len(text) > LONGEST_TAIL or any(mark in text for mark in ",，"):
+        return None
+    return end - len(string[stop.end() : end].lstrip(BLANKS))
+
+
+_COLON = re.compile("[:：]")
+_RUN = re.compile(rf"(?:[{HAN}A-Za-z/、][ \t\u3000\xa0]{{0,4}}){{2,14}}\Z")
+
+
+def _labels(string: str, start: int, end: int) -> Iterator[int]:
+    """Where labels and headings begin inside the line: behind a sentence or a blank, before a colon or a blank."""
+    if end - start < 8:
+        return
+    for colon in _COLON.finditer(string, start, end):
+        run = _RUN.search(string[max(start, colon.start() - 24) : colon.start()])
+        if run and (at := _label_start(string, colon.start() - len(run[0]), colon.start(), start)) is not None:
+            yield at
+
+
+def _label_start(string: str, at: int, colon: int, start: int) -> int | None:
+    """Where the words before `colon` become a label, not before `at`; None where they never do."""
+    while at < colon:
+        before = string[at - 1] if at > start else ""
+        if (not before or before in BLANKS or before in SENTENCE_END) and string[at] not in BLANKS:
+            words = string[at:colon]
+            if len(compact(words)) <= LONGEST_LABEL and _is_head(words):
+                return at if at > start else None
+        at += 1
+    return None
+
+
+def _is_head(words: str) -> bool:
+    found = heading(words)
+    return found is not None and (found.opens != "inherit") and (not found.subject or found.about is not None or len(words) < 7)
+
+
+def _spaced_heads(string: str, start: int, end: int) -> Iterator[int]:
+    """Where a blank parts a heading at the beginning of a long line from what stands under it."""
+    marker = marker_at(string, start, end)
+    at = marker.end if marker else start
+    for _ in range(2):
+        blank = next((place for place in range(at, min(end, at + 26)) if string[place] in BLANKS), None)
+        if blank is None or end - blank < 3:
+            return
+        found = heading(string[at:blank])
+        if not found or found.opens in ("inherit", "label", "regulation") or blank - at < 4:
+            return
+        if found.subject and not found.about:
+            return
+        while string[blank] in BLANKS:
+            blank += 1
+        yield blank
+        at = blank

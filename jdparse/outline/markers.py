@@ -1,0 +1,102 @@
+"""List markers: 第一篇, 第1条, 一、, (一), 1., 1), (1), ①, a), 1.1.1, 2.0, bullets."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jdparse.lexicon import pattern
+from jdparse.numerals import ordinal
+
+HAN = "一-鿿"
+SPACE = r"[ \t\u3000\xa0]*"
+CHINESE = "[一二三四五六七八九十]{1,3}"
+NUMERAL = "[一二三四五六七八九十百零〇0-9]{1,4}"
+STOP = r"[.．、,，:：]"
+
+
+class Marker(NamedTuple):
+    """A list marker: its kind, the number it gives (0 for a bullet), as written, and where the text behind it begins."""
+
+    kind: str
+    value: int
+    written: str
+    end: int
+
+
+# From the outermost kind to the innermost, where the order of appearance says nothing else.
+PARTS = ("part", "chapter", "section", "article")
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    counted = pattern("markers", "counted")
+    body = rf"(?=[{HAN}《“\"])(?!{counted})"
+    return re.compile(
+        rf"(?P<part>第{SPACE}{NUMERAL}{SPACE}篇|篇{SPACE}{NUMERAL}(?![章节])|【{SPACE}[0-9]{{1,2}}{SPACE}】"
+        rf"|(?:{pattern('markers', 'parts')}){SPACE}(?:{CHINESE}|[0-9]{{1,2}})(?={SPACE}(?:[:：。]|$)))"
+        rf"|(?P<chapter>第{SPACE}{NUMERAL}{SPACE}[章编](?![节]))"
+        rf"|(?P<section>第{SPACE}{NUMERAL}{SPACE}节)"
+        rf"|(?P<article>第{SPACE}{NUMERAL}{SPACE}[条款])"
+        rf"|(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|第{CHINESE}{SPACE}[、,，:：])"
+        rf"|(?P<han_bracket>[(（〔【\[]{SPACE}{CHINESE}{SPACE}[)）〕】\]]|[㈠-㈩])"
+        rf"|(?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,3}}(?![0-9%％℃])"
+        rf"(?:[、.．)）]|{SPACE}(?=[{HAN}《“A-Za-z（(])(?!{counted})))"
+        rf"|(?P<bracket>[(（〔【\[]{SPACE}[0-9]{{1,2}}{SPACE}[)）〕】\]]|[⑴-⒇])"
+        rf"|(?P<half_bracket>[0-9]{{1,2}}{SPACE}[)）])"
+        rf"|(?P<number>[0-9]{{1,3}}{SPACE}{STOP}(?![0-9])|[⒈-⒛]|[0-9]{{1,2}}[ \t\u3000\xa0]+{body})"
+        rf"|(?P<bare>[0-9]{{1,2}}{body})"
+        rf"|(?P<circled>[①-⑳❶-❿➀-➓])"
+        rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])"
+        rf"|(?P<letter>[a-zA-Z]{SPACE}[)）.．、](?![a-zA-Z.]))"
+        rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸]{SPACE}[、.．:：])"
+        rf"|(?P<roman>[Ⅰ-Ⅻ]{SPACE}{STOP}?|[IVX]{{1,4}}{SPACE}[.．、])"
+        rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!\d)|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"
+    )
+
+
+def marker_at(string: str, at: int, end: int) -> Marker | None:
+    """The marker that begins at `at`, if one does.
+
+    >>> marker_at("3、负责招聘", 0, 6)
+    Marker(kind='number', value=3, written='3', end=2)
+    >>> marker_at("3年以上经验", 0, 6) is None
+    True
+    """
+    found = _starts().match(string, at, end)
+    if not found or not found.lastgroup:
+        return None
+    kind, written = found.lastgroup, found[0].strip(" \t\u3000\xa0")
+    past = found.end()
+    if kind not in ("bullet", "bare", "letter"):
+        past = _AFTER.match(string, past, end).end()  # type: ignore[union-attr]
+    while past < end and string[past] in " \t\u3000\xa0":
+        past += 1
+    if kind == "decimal":
+        return _decimal(written, past)
+    if kind == "bullet":
+        return Marker(f"bullet {written[0]}", 0, written, past)
+    return Marker(kind, _value(written), written.rstrip(".．、,，:："), past)
+
+
+_AFTER = re.compile(r"(?:[ \t\u3000\xa0]*[、.．:：,，])?")
+_INNER = re.compile(r"[0-9]+|[一二三四五六七八九十百零〇]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]")
+
+
+def _decimal(written: str, past: int) -> Marker:
+    numbers = [int(digits) for digits in re.findall("[0-9]+", written)]
+    plain = written.rstrip("、.．)）")
+    if numbers[1:] == [0]:  # 2.0 over 2.1: the number itself
+        return Marker("number", numbers[0], plain, past)
+    return Marker(f"decimal {len(numbers)}", numbers[-1], plain, past)
+
+
+def _value(written: str) -> int:
+    inner = _INNER.search(written)
+    return ordinal(inner[0]) or 0 if inner else 0
+
+
+INLINE = re.compile(
+    rf"[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
+    rf"|[①-⑳]|篇{CHINESE}[:：]|第{NUMERAL}[篇条]|(?<=[ \t\u3000\xa0])[*●◆■]|[●◆■]"
+)
+"""Where a marker may stand inside a line."""

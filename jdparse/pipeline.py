@@ -1,0 +1,201 @@
+"""The whole flow of one document, on one page: read this first.
+
+    Source ─ repair, simplify ─▶ Text ─ outline ─▶ Outline ─ sections ─▶ Section ─ extract ─▶ Record ─▶ model
+
+Each stage takes the type it is given and calls no other; only this module knows the order.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from jdparse import model
+from jdparse.extract import extract
+from jdparse.outline import outline
+from jdparse.read import Source
+from jdparse.record import Item, Placed, Record
+from jdparse.repair import Damage, Repaired, repair
+from jdparse.sections import Sections, sections
+from jdparse.simplify import Script, simplify
+from jdparse.text import Text
+
+
+@dataclass(slots=True)
+class Parsed:
+    """One document as the catalog takes it: its records with their kinds, in order."""
+
+    document: model.Document
+    records: list[tuple[str, model.Record]]
+    fingerprints: list[str]
+    warnings: list[str]
+
+
+@dataclass(slots=True)
+class Explained:
+    """A line of the outline, what it was taken for and why; `start` and `end` are offsets into the source."""
+
+    line: int
+    start: int
+    end: int
+    depth: int
+    marker: str | None
+    text: str
+    taken_for: str
+    why: str
+
+
+@dataclass(slots=True)
+class _Stages:
+    """What every stage made of a document."""
+
+    text: Text
+    repaired: Repaired
+    script: Script
+    joined: int
+    sections: Sections
+    records: list[Record]
+    placed: list[Placed]
+    lines: dict[int, tuple[int, str | None, str]]  # by start: depth, marker, text
+
+
+def clean(string: str) -> Text:
+    """A document's text, repaired and simplified, with the way back to `string`.
+
+    >>> clean("職責").within(0, 1)
+    '职'
+    """
+    return simplify(repair(Text(string)).text)[0]
+
+
+def parse_source(source: Source) -> Parsed:
+    """Parse one document; `same_as` is set within it."""
+    done = _run(source)
+    ident = f"d-{source.sha256[:16]}"
+    records, prints, seen = [], [], {}
+    for number, record in enumerate(done.records, 1):
+        print_ = _fingerprint(done.text, record)
+        written = _written(done.text, record, f"{ident}-r{number}", ident)
+        written.same_as = seen.get(print_)
+        seen.setdefault(print_, written.id)
+        records.append((record.kind, written))
+        prints.append(print_)
+    return Parsed(_document(source, done, ident), records, prints, _warnings(source, done))
+
+
+def explain(source: Source) -> Iterator[Explained]:
+    """Every line of the document, what it was taken for and why."""
+    done = _run(source)
+    for one in done.placed:
+        depth, marker, text = done.lines.get(one.start, (0, None, done.text.string[one.start : one.end]))
+        start, end = done.text.span(one.start, one.end)
+        yield Explained(one.row, start, end, depth, marker, text, one.taken_for, one.why)
+
+
+def _run(source: Source) -> _Stages:
+    repaired = repair(Text(source.text))
+    text, script = simplify(repaired.text)
+    outlined = outline(text)
+    divided = sections(outlined)
+    records = [extract(section) for section in divided.found]
+    placed = [one for record in records for one in record.placed]
+    placed += [
+        Placed(one.line.start, one.line.end, one.line.row, f"set aside: {one.reason}", "it belongs to no record")
+        for one in divided.aside
+    ]
+    placed.sort(key=lambda one: one.start)
+    lines = {line.start: (line.depth, line.number, line.text) for line in outlined.lines}
+    return _Stages(text, repaired, script, outlined.joined, divided, records, placed, lines)
+
+
+def _document(source: Source, done: _Stages, ident: str) -> model.Document:
+    counts = done.repaired.counts | ({"line_join": done.joined} if done.joined else {})
+    if source.damaged:
+        counts["undecodable"] = source.damaged
+    return model.Document(
+        id=ident,
+        path=source.path,
+        title=done.sections.title,
+        format=source.format,
+        encoding=source.encoding,
+        script=done.script,
+        chars=len(source.text),
+        repairs=[model.Repair(kind=kind, count=count) for kind, count in sorted(counts.items())],
+        damage=[_damage(source, done, one) for one in done.repaired.damage],
+        set_aside=list(_runs(done, "set aside: ")),
+        unplaced=[model.Span(start=one.start, end=one.end) for one in _runs(done, "unplaced")],
+    )
+
+
+def _damage(source: Source, done: _Stages, one: Damage) -> model.Damage:
+    start, end = done.repaired.text.span(one.start, one.end)
+    return model.Damage(start=start, end=end, text=source.text[start:end], kind=one.kind)
+
+
+def _runs(done: _Stages, kind: str) -> Iterator[model.SetAside]:
+    """Lines of one kind in a row, as one stretch of the source each."""
+    open_: tuple[int, int, str] | None = None
+    for one in done.placed:
+        reason = one.taken_for.removeprefix(kind) if one.taken_for.startswith(kind) else None
+        if open_ and reason == open_[2]:
+            open_ = (open_[0], one.end, open_[2])
+            continue
+        if open_:
+            yield _aside(done.text, open_)
+        open_ = (one.start, one.end, reason) if reason is not None else None
+    if open_:
+        yield _aside(done.text, open_)
+
+
+def _aside(text: Text, run: tuple[int, int, str]) -> model.SetAside:
+    start, end = text.span(run[0], run[1])
+    return model.SetAside(start=start, end=end, reason=run[2])
+
+
+def _warnings(source: Source, done: _Stages) -> list[str]:
+    warnings = []
+    if source.damaged:
+        warnings.append(f"{source.damaged} characters could not be decoded")
+    for kind, count in sorted(Counter(one.kind for one in done.repaired.damage).items()):
+        warnings.append(f"{count} × {kind}")
+    if not done.records:
+        warnings.append("no record was found")
+    return warnings
+
+
+def _written(text: Text, record: Record, ident: str, document: str) -> model.Record:
+    start, end = text.span(record.start, record.end)
+    values: dict[str, Any] = dict.fromkeys(model.Record.model_fields)
+    values |= record.fields
+    values |= {name: [_item(text, item) for item in items] for name, items in record.items.items()}
+    values |= {
+        "id": ident,
+        "document_id": document,
+        "title": record.title,
+        "raw_title": record.raw_title,
+        "department": record.department,
+        "start": start,
+        "end": end,
+        "reporting": record.reporting,
+        "qualifications": [_item(text, one.item) | asdict(one.facets) for one in record.qualifications],
+        "penalties": [
+            _item(text, one.item)
+            | {
+                "violation": one.breach.violation,
+                "severity": one.breach.severity,
+                "sanctions": [asdict(sanction) for sanction in one.breach.sanctions],
+            }
+            for one in record.penalties
+        ],
+    }
+    return model.Record.model_validate(values)
+
+
+def _item(text: Text, item: Item) -> dict[str, Any]:
+    start, end = text.span(item.start, item.end)
+    return {"text": item.text, "number": item.number, "heading": item.heading, "start": start, "end": end}
+
+
+def _fingerprint(text: Text, record: Record) -> str:
+    """The characters that two records share where one is a copy of the other: spacing and punctuation do not count."""
+    return "".join(character for character in text.string[record.start : record.end] if character.isalnum())

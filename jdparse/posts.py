@@ -1,0 +1,62 @@
+"""Names of posts and units, known by their tails: 客服主管, 总务科."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from jdparse.lexicon import pattern, table
+
+LONGEST = 24  # characters of a name; a longer one is a sentence
+
+_BRACKETS = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
+
+
+def bare(name: str) -> str:
+    """A name without what stands in brackets.
+
+    >>> bare("客服经理(质控方面)")
+    '客服经理'
+    """
+    return _BRACKETS.sub("", name)
+
+
+def kind(name: str) -> Literal["post", "unit"] | None:
+    """What `name` is a name of, judged by its tail; None where it could be anything.
+
+    >>> kind("客服部主管"), kind("客户服务部"), kind("工作")
+    ('post', 'unit', None)
+    """
+    plain = bare(name)
+    if not 1 < len(plain) <= LONGEST or _sentence().search(plain):
+        return None
+    if table("posts", "tails").recognises(plain):
+        return "post"
+    return "unit" if table("posts", "units").recognises(plain) else None
+
+
+def unit_of(post: str) -> str | None:
+    """The unit that the name of a post names: 客服部 of 物业项目客服部经理, None where it names none.
+
+    >>> unit_of("总务科科长"), unit_of("司机")
+    ('总务科', None)
+    """
+    found = _unit_first().match(bare(post))
+    if not found:
+        return None
+    place = _organisation().match(found[1])
+    return found[1][place.end() :] if place and place.end() < len(found[1]) - 1 else found[1]
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[,，。;；:：!！?？]|[负協协]责|进行|以及其")
+
+
+@cache
+def _unit_first() -> re.Pattern[str]:
+    return re.compile(rf"(.{{1,14}}?{pattern('posts', 'units')})(?:的|副|正)?{pattern('titles', 'ranks')}\Z")
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(rf".{{0,8}}{pattern('titles', 'organisations')}")

@@ -1,0 +1,366 @@
+"""Outline → sections: a role, a department's functions, a regulation; the rest is set aside with its reason.
+
+A section begins where the text names a post, a unit or a policy, where a form begins again, where a collection begins
+its next article, and where a block repeats itself (职责 … 任职要求 … 职责 …). A block without a name has that of the
+nearest heading above.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jdparse.outline import Heading, Line, Outline, heading, is_page_number, labelled
+from jdparse.sections import noise
+from jdparse.sections.titles import Name, from_label, holder_in, name_of, post_heading
+
+__all__ = ["Section", "Sections", "sections"]
+
+LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
+LADDERS = ("promotion", "compensation", "penalties")  # lists that set out several grades of post
+BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
+HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article")
+IDENTITY = ("title", "unit_title", "department", "code")
+
+
+class Aside(NamedTuple):
+    """A line that belongs to no record, and why."""
+
+    line: Line
+    reason: str
+
+
+@dataclass(slots=True)
+class Section:
+    """The lines of one record; `opens` is the list that its own heading opens."""
+
+    name: Name | None
+    lines: list[Line] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)  # the lists whose headings stand in it, in order
+    entries: int = 0  # lines that are neither headings nor labels
+    labels: set[str] = field(default_factory=set)
+    named_by_label: bool = False
+    inherited: bool = False  # whether the name is that of a heading above, not its own
+    narrow: bool = False  # whether its heading names one list only: 保安工作纪律
+
+    @property
+    def kind(self) -> str:
+        """``role``, ``department`` or ``regulation``."""
+        return self.name.kind if self.name else "role"
+
+
+class Sections(NamedTuple):
+    """The sections of a document in order, its title, and what was set aside."""
+
+    found: list[Section]
+    title: str | None
+    aside: list[Aside]
+
+
+def sections(outline: Outline) -> Sections:
+    """Divide the lines of `outline` into sections."""
+    walk = _Walk(outline.lines)
+    for at in range(len(outline.lines)):
+        walk.take(at)
+    walk.close()
+    return Sections(walk.found, walk.title, walk.aside)
+
+
+class _Walk:
+    """The state of one pass over the lines."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.found: list[Section] = []
+        self.aside: list[Aside] = []
+        self.current: Section | None = None
+        self.title: str | None = None
+        self.collection: Name | None = None  # what the whole document is about
+        self.article: Name | None = None  # what the nearest heading above is about
+        self.unit: str | None = None  # the unit whose posts follow
+        self.parts = 0  # articles begun so far
+        self.links = False  # whether only links follow
+        self.counts: dict[tuple[str, int], int] = {}  # the last number of each kind and depth in the section
+
+    def take(self, at: int) -> None:
+        """Put the line at `at` into the section it belongs to, or aside."""
+        line = self.lines[at]
+        self.links = (self.links or noise.begins_links(line)) and not self._begins_article(line)
+        if self.links:
+            self.aside.append(Aside(line, "related links"))
+            return
+        if reason := noise.reason(line, before_first=self.parts == 0 and not self._content()):
+            self.aside.append(Aside(line, reason))
+            return
+        self._divide(at)
+        if self.current is None:
+            self.current = Section(None)
+        self._add(at)
+
+    def close(self) -> None:
+        """End the current section: an essay or an empty one is set aside."""
+        section, self.current = self.current, None
+        if not section:
+            return
+        if not section.entries and not section.labels:
+            self.aside.extend(Aside(line, "heading") for line in section.lines)
+        elif noise.is_essay(section.lines) and not (set(section.seen) - {"duties"}):
+            self.aside.extend(Aside(line, "essay") for line in section.lines)
+        else:
+            self.found.append(section)
+
+    # Where sections begin
+
+    def _divide(self, at: int) -> None:
+        """Begin a new section at this line if it names one, begins an article or repeats a block."""
+        line = self.lines[at]
+        if self._is_value(at):
+            return
+        if self._begins_article(line):
+            self._article(line)
+            return
+        found = labelled(line.text)
+        if self._label(at, found.heading if found else heading(line.text), line.text[found.at :] if found else ""):
+            return
+        name = self._name(at)
+        if name:
+            self._named(name)
+        elif not self._repeats(line, found.heading if found else heading(line.text)):
+            self._holder(line)
+
+    def _begins_article(self, line: Line) -> bool:
+        return bool(line.marker and line.marker.kind == "part") or _ends_in_part(line.text)
+
+    def _article(self, line: Line) -> None:
+        """Begin an article of a collection."""
+        name = name_of(line)
+        nested = self.parts > 0 and line.marker is not None and not line.text and self.article is not None
+        self.parts += 1
+        if name is None:
+            name = self.article if nested else self.collection
+            self._begin(name, inherited=True)
+        else:
+            self._begin(name)
+            self.article = name
+        if not nested and name is self.collection:
+            self.article = name
+        self.unit = name.title if name and name.kind == "department" else None
+
+    def _label(self, at: int, found: Heading | None, value: str) -> bool:
+        """Take note of a label; a label of identity that comes again begins the next form."""
+        if not found or found.opens != "label":
+            return False
+        section = self.current
+        again = (
+            found.field in IDENTITY
+            and section is not None
+            and section.entries > 0
+            and (found.field in section.labels or (section.named_by_label and bool(section.seen)))
+        )
+        restarted = section is not None and section.entries > 2 and self._restarts(self.lines[at]) and found.field in ("reports_to", "title")
+        if again or restarted:
+            self._begin(self.article or self.collection, inherited=True)
+        if found.field in ("title", "unit_title"):
+            self._name_by_label(value or self._value(at), unit=found.field == "unit_title")
+        return True
+
+    def _name_by_label(self, value: str, *, unit: bool) -> None:
+        name = from_label(value, unit=unit)
+        if not name:
+            return
+        if self.current is None:
+            self.current = Section(None)
+        self.current.name, self.current.named_by_label, self.current.inherited = name, True, False
+
+    def _name(self, at: int) -> Name | None:
+        line = self.lines[at]
+        name = name_of(line)
+        if name and name.kind == "regulation" and not self._is_policy(at):
+            return None
+        if name:
+            return name
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if following and (line.opens or _is_list_heading(following)) and self._may_name_post(line):
+            return post_heading(line)
+        return None
+
+    def _may_name_post(self, line: Line) -> bool:
+        """Whether a line that is only a post may open its section: in no ladder of grades, and in no list of headings."""
+        section = self.current
+        if section is None:
+            return True
+        if section.seen and section.seen[-1] in LADDERS:
+            return False
+        if not line.marker:
+            return True
+        kind = line.marker.kind
+        first = next((one.marker for one in section.lines if one.marker), None)
+        return kind in HEADING_KINDS and (not self.counts.get((kind, line.depth)) or (first is not None and first.kind == kind))
+
+    def _is_policy(self, at: int) -> bool:
+        """Whether the name of a policy begins one, and is not a heading inside another text."""
+        line, section = self.lines[at], self.current
+        if line.marker and line.marker.kind not in ("part", "chapter"):
+            return False
+        if section is None or not section.entries:
+            return True
+        following = next((one for one in self.lines[at + 1 : at + 4] if one.marker), None)
+        if section.kind != "regulation" and section.named_by_label:
+            return False
+        return following is None or following.marker is None or following.marker.value <= 1
+
+    def _named(self, name: Name) -> None:
+        """Begin the section that a heading names, unless it repeats the name of the one that is open."""
+        section = self.current
+        if self.title is None:
+            self.title = name.title
+        if self.collection is None:
+            self.collection = name
+        if section and section.name and section.name.title == name.title and not section.inherited:
+            same_list = name.opens in section.seen and section.entries > 0 and not section.named_by_label
+            if not same_list:
+                return
+        if section and section.named_by_label and not section.entries:
+            return
+        if section and section.named_by_label and name.kind == "role" and name.title == (section.name.title if section.name else None):
+            return
+        if name.kind == "department":
+            self.unit = name.title
+        elif name.kind == "role" and name.department is None:
+            name = name._replace(department=self.unit)
+        elif name.kind == "role" and self.unit and posts_unit_is_default(name):
+            name = name._replace(department=self.unit)
+        self._begin(name)
+        if self.current:
+            self.current.narrow = name.opens not in ("duties", "regulation") and name.kind == "role"
+        if not (self.current and self.current.narrow):
+            self.article = name
+
+    def _repeats(self, line: Line, found: Heading | None) -> bool:
+        """Begin a section without a name of its own where a block or its numbers begin again."""
+        section = self.current
+        if section is None or section.kind == "regulation":
+            return False
+        if found and found.opens == "document" and section.entries:
+            self._begin(self.collection if self.parts else None, inherited=True)
+            return True
+        opens = found.opens if found and not found.subject and not line.closed else None
+        if opens in BLOCK and self._is_second(opens) and self._same_style(line):
+            self._begin(self._above(), inherited=True)
+            return True
+        if opens == "duties" and section.narrow and section.entries:
+            self._begin(self._above(), inherited=True)
+            return True
+        if self.parts > 1 and section.entries > 1 and self._restarts(line) and not _is_sub_list(section):
+            self._begin(self._above(), inherited=True)
+            return True
+        return False
+
+    def _is_second(self, opens: str) -> bool:
+        """Whether a block's first list comes again behind its second: 职责 … 任职要求 … 职责."""
+        seen = [one for one in self.current.seen if one in BLOCK] if self.current else []
+        return len(set(seen)) == len(BLOCK) and seen[0] == opens and seen[-1] != opens
+
+    def _above(self) -> Name | None:
+        return self.article or self.collection
+
+    def _same_style(self, line: Line) -> bool:
+        """Whether a heading stands as the one that opened the duties before: with a marker, or without."""
+        section = self.current
+        first = next((one for one in section.lines if _opened(one) == "duties"), None) if section else None
+        return first is None or bool(first.marker) == bool(line.marker)
+
+    def _restarts(self, line: Line) -> bool:
+        """Whether an outermost number begins anew."""
+        if not line.marker or line.depth > self._outermost():
+            return False
+        last = self.counts.get((line.marker.kind, line.depth), 0)
+        return 0 < line.marker.value < last and (line.marker.value == 1 or (line.marker.value == 2 and last > 3))
+
+    def _outermost(self) -> int:
+        depths = [depth for kind, depth in self.counts if kind != "part"]
+        return min(depths, default=99)
+
+    def _holder(self, line: Line) -> None:
+        """Take the name from a first paragraph that says whose duties these are."""
+        section = self.current
+        if section and section.entries == 0 and not line.marker and (section.inherited or section.name is None):
+            name = holder_in(line.text)
+            if name:
+                section.name, section.inherited = name, False
+
+    # The section that is open
+
+    def _content(self) -> bool:
+        return bool(self.found) or (self.current is not None and self.current.entries > 0)
+
+    def _begin(self, name: Name | None, *, inherited: bool = False) -> None:
+        section = self.current
+        if section and not section.entries and section.lines and not section.labels:
+            lines = section.lines
+            self.current = None
+        else:
+            self.close()
+            lines = []
+        if inherited and name:
+            name = name._replace(headcount=None)
+        self.current = Section(name, lines, inherited=inherited)
+        self.counts = {}
+
+    def _add(self, at: int) -> None:
+        section, line = self.current, self.lines[at]
+        if section is None:
+            return
+        section.lines.append(line)
+        found = labelled(line.text)
+        head = found.heading if found else heading(line.text)
+        if head and head.opens == "label":
+            section.labels.add(head.field)
+        elif head and head.opens in LISTS and (found or not line.closed):
+            section.seen.append(head.opens)
+            section.entries += bool(found)
+        elif not (head and (line.opens or head.opens in ("form", "document", "regulation"))) and not is_page_number(line):
+            section.entries += not self._is_value(at)
+        if line.marker:
+            self.counts[line.marker.kind, line.depth] = line.marker.value
+
+    # Labels and their values
+
+    def _is_value(self, at: int) -> bool:
+        """Whether the line is the value of a bare label in the cell before it."""
+        before = self.lines[at - 1] if at else None
+        if not before or before.marker or labelled(before.text):
+            return False
+        found, own = heading(before.text), heading(self.lines[at].text)
+        if not found or found.opens != "label" or found.field == "form":
+            return False
+        return (own is None or own.opens != "label") and (self.lines[at].gap == 0 or self.lines[at].spaced) and not self.lines[at].marker
+
+    def _value(self, at: int) -> str:
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return following.text if following and self._is_value(at + 1) else ""
+
+
+def posts_unit_is_default(name: Name) -> bool:
+    """Whether a post's unit is only read out of its title, which a unit named above overrides."""
+    return name.department is not None and name.title.startswith(name.department)
+
+
+def _ends_in_part(text: str) -> bool:
+    return len(text) < 60 and _PART.search(text) is not None
+
+
+def _is_list_heading(line: Line) -> bool:
+    return _opened(line) in LISTS
+
+
+def _opened(line: Line) -> str | None:
+    found = heading(line.text)
+    return found.opens if found and not found.subject and not line.closed else None
+
+
+def _is_sub_list(section: Section) -> bool:
+    """Whether the last line opens a list of its own, whose numbers begin at one."""
+    return bool(section.lines) and (section.lines[-1].opens or _is_list_heading(section.lines[-1]))
+
+
+_PART = re.compile(r"[(（][^()（）]{0,6}[0-9一二三四五六七八九十]{1,3}篇[)）][:：]?\s*(?:篇\s*[一二三四五六七八九十0-9]{1,3}|第[一二三四五六七八九十0-9]{1,3}篇)|\S篇[一二三四五六七八九十]{1,3}\Z")

@@ -1,0 +1,42 @@
+"""Lines and articles that belong to no record: navigation, adverts, links, introductions, essays."""
+
+from jdparse.lexicon import table
+from jdparse.outline import Line
+
+LONGEST_LINK = 60  # characters of a line of navigation; a longer one that has its words says something
+PROSE = 60  # characters from which an unnumbered line is a paragraph
+ESSAY_WORDS = 3  # different words of narration that make an article an essay
+
+_KINDS = (
+    ("byline", "navigation"),
+    ("navigation", "navigation"),
+    ("neighbours", "related links"),
+    ("advert", "advert"),
+    ("introduction", "introduction"),
+)
+
+
+def reason(line: Line, *, before_first: bool) -> str | None:
+    """Why `line` by itself belongs to no record, None where it may; an introduction only stands before the first."""
+    for name, why in _KINDS:
+        if name in ("byline", "navigation") and len(line.text) > LONGEST_LINK:
+            continue
+        if name == "introduction" and not (before_first or len(line.text) < PROSE):
+            continue
+        if not line.marker and table("noise", name).recognises(line.text):
+            return why
+    return None
+
+
+def begins_links(line: Line) -> bool:
+    """Whether only links to other pages follow."""
+    return len(line.text) <= LONGEST_LINK and not line.marker and table("noise", "related").recognises(line.text)
+
+
+def is_essay(lines: list[Line]) -> bool:
+    """Whether the lines narrate or explain instead of setting out what somebody does or must do."""
+    prose = [line.text for line in lines if not line.marker and len(line.text) >= PROSE]
+    if not prose or sum(map(len, prose)) * 2 < sum(len(line.text) for line in lines):
+        return False
+    text = "\n".join(prose)
+    return sum(word in text for word in table("noise", "essay").words) >= ESSAY_WORDS

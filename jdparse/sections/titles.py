@@ -1,0 +1,216 @@
+"""What a heading names: the post, the unit or the policy to file a section under."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jdparse import posts
+from jdparse.lexicon import pattern, table
+from jdparse.numerals import NUMBER, number
+from jdparse.outline import Heading, Line, compact, heading
+
+LONGEST = 30  # characters of a title
+
+
+class Name(NamedTuple):
+    """The name of a section: of a ``role``, ``department`` or ``regulation``; `opens` the list it stands over."""
+
+    kind: str
+    title: str
+    department: str | None = None
+    headcount: int | None = None
+    opens: str = "duties"
+    raw: str = ""
+
+
+_EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~【】"
+_LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
+_UNIT_POST = re.compile(r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
+_HEADS = re.compile(rf"({NUMBER})\s*(?:人|名|位|个|員|员额)")
+_BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]")
+
+
+def name_of(line: Line) -> Name | None:
+    """The name that a line gives to what follows; None where it gives none.
+
+    It must be said by the line's own words: `sections` decides by what follows where they leave it open.
+    """
+    text = line.text
+    if len(text) > LONGEST * 3:
+        return None
+    found = heading(text)
+    if found and found.opens == "regulation" and not line.closed:
+        return _regulation(found, text)
+    if found and found.subject and found.opens in _LISTS and not _is_entry(line):
+        return _named(found, text)
+    return _unit_and_post(text) or _statute(text) or _reversed(text)
+
+
+def post_heading(line: Line) -> Name | None:
+    """The name of a line that is nothing but a post, with or without its number of holders."""
+    text = _TAG.sub("", compact(line.text)).strip(_EDGES)
+    plain = _BRACKET.sub("", _HEADS.sub("", text)).strip(_EDGES)
+    if line.closed or len(plain) > LONGEST // 2 or posts.kind(plain) != "post":
+        return None
+    return _post(text, line.text, "duties")
+
+
+_TAG = re.compile(r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?")
+
+
+def holder_in(text: str) -> Name | None:
+    """The post that a first paragraph defines: X是在…领导下, 使X明确岗位职责."""
+    found = _definition().match(text) or _purpose().search(text)
+    if not found or posts.kind(found[1]) != "post":
+        return None
+    return _post(found[1], found[1], "duties")
+
+
+def from_label(value: str, *, unit: bool) -> Name | None:
+    """The name that a form's label gives."""
+    text = value.strip(_EDGES)
+    if not text or len(text) > LONGEST:
+        return None
+    return Name("department", text, text, raw=value) if unit else _post(text, value, "duties")
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line reads as an entry of a list in spite of its last word: 3.不推卸责任;."""
+    return line.closed and (line.marker is None or line.marker.kind not in ("part", "chapter", "section", "article"))
+
+
+def _named(found: Heading, text: str) -> Name | None:
+    about = found.about
+    if about is None and table("titles", "holders").recognises(found.subject) and len(found.subject) > 2:
+        about = "post"
+    if about is None and (found.opens == "document" or _SAYS_POST.search(compact(text))) and len(found.subject) <= LONGEST // 2:
+        about = "post"
+    opens = "duties" if found.opens == "document" else found.opens
+    if about == "unit":
+        title = _less_organisation(_title(found.subject, text))
+        return Name("department", title, title, opens=opens, raw=text)
+    return _post(_title(found.subject, text), text, opens, note=found.note) if about == "post" else None
+
+
+_SAYS_POST = re.compile("岗位职责|岗位说明|岗位工作|职务说明|职位说明|工作说明书|岗位责任")
+
+
+def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
+    """The name of a post: its holders counted, brackets that tell two posts apart kept."""
+    counted = _HEADS.search(title) or _HEADS.search(note)
+    headcount = None
+    if counted:
+        try:
+            headcount = int(number(counted[1]))
+        except ValueError:
+            headcount = None
+    title = _HEADS.sub("", title)
+    department = None
+    for inner in [*_BRACKET.findall(title), *note.split()]:
+        if posts.kind(inner) == "unit":
+            department = inner
+    title = _BRACKET.sub(lambda found: "" if _says_nothing(found[1], department) else found[0], title).strip(_EDGES)
+    parts = _UNIT_POST.split(title, maxsplit=1)
+    if len(parts) == 2 and posts.kind(parts[0]) == "unit":
+        department, title = parts
+    return Name("role", title, department or posts.unit_of(title), headcount, opens, raw)
+
+
+def _says_nothing(note: str, department: str | None) -> bool:
+    return not note or note == department or re.fullmatch(r"[一二三四五六七八九十0-9A-Za-z]{1,3}|.{0,4}\d+篇.{0,2}|.{0,2}版|新|试行|草案|暂行|示例|范本", note) is not None
+
+
+def _title(subject: str, text: str) -> str:
+    """The subject with the brackets that stand in or right behind it in `text`."""
+    plain = compact(text)
+    start = plain.find(subject[0])
+    at, left = start, subject
+    while left and at < len(plain):
+        if plain[at] == left[0]:
+            left, at = left[1:], at + 1
+            continue
+        bracket = _BRACKET.match(plain, at)
+        if not bracket:
+            return subject
+        at = bracket.end()
+    behind = _BRACKET.match(plain, at)
+    return plain[start : behind.end() if behind else at] if not left else subject
+
+
+def _less_organisation(unit: str) -> str:
+    """公司客服部 is the 客服部."""
+    found = _organisation().match(unit)
+    rest = unit[found.end() :] if found else unit
+    return rest if posts.kind(rest) == "unit" else unit
+
+
+def _unit_and_post(text: str) -> Name | None:
+    """客服部--客服总监."""
+    plain = compact(text).strip(_EDGES)
+    parts = _UNIT_POST.split(plain, maxsplit=1)
+    if len(parts) != 2 or len(plain) > LONGEST or posts.kind(parts[0]) != "unit" or posts.kind(_HEADS.sub("", posts.bare(parts[1])) or parts[1]) != "post":
+        return None
+    return _post(parts[1], text, "duties")._replace(department=parts[0])
+
+
+def _reversed(text: str) -> Name | None:
+    """职位说明书--系统分析员."""
+    parts = _UNIT_POST.split(compact(text).strip(_EDGES), maxsplit=1)
+    if len(parts) != 2 or not 1 < len(parts[1]) <= LONGEST // 2:
+        return None
+    found = heading(parts[0])
+    return _post(parts[1], text, "duties") if found and found.opens == "document" and not found.subject else None
+
+
+def _statute(text: str) -> Name | None:
+    """本会置秘书一人,其权责如下: and 总务科掌理下列事项:."""
+    found = _charge().match(text) or _appoints().match(text)
+    if not found:
+        return None
+    subject = found[1].strip(_EDGES)
+    about = posts.kind(subject)
+    if about == "unit":
+        return Name("department", subject, subject, raw=text)
+    return _post(subject, text, "duties") if about == "post" else None
+
+
+def _regulation(found: Heading, text: str) -> Name | None:
+    title = compact(text).strip(_EDGES)
+    plain = _BRACKET.sub("", title).strip(_EDGES)
+    if len(plain) < 4 or len(plain) > LONGEST or not (found.subject or len(plain) > 5):
+        return None
+    title = _BRACKET.sub(lambda bracket: "" if _says_nothing(bracket[1], None) or re.search("[0-9一二三四五六七八九十]", bracket[1]) else bracket[0], title)
+    unit = _leading_unit().match(plain)
+    return Name("regulation", title, unit[1] if unit else None, opens="conduct", raw=text)
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(rf".{{0,12}}?{pattern('titles', 'organisations')}(?=.)")
+
+
+@cache
+def _leading_unit() -> re.Pattern[str]:
+    return re.compile(rf"(.{{1,8}}?(?:部|科|中心|室|处))(?=.)")
+
+
+@cache
+def _charge() -> re.Pattern[str]:
+    return re.compile(r"(.{2,10}?)(?:之)?(?:掌理|职掌|掌管|主管|办理|承办|负责|分掌|司掌)(?:下列|左列|以下|如下)(?:事项|业务|工作|各项)?.{0,6}[:：]?\Z")
+
+
+@cache
+def _appoints() -> re.Pattern[str]:
+    return re.compile(
+        r".{0,10}?[置设](.{2,10}?)(?:[一二三四五六七八九十若干数0-9]{1,3}(?:至[一二三四五六七八九十0-9]{1,2})?[人名位]).{0,12}?其?(?:权责|职责|职掌|任务|职权)(?:如下|如左)?[:：]?\Z"
+    )
+
+
+@cache
+def _definition() -> re.Pattern[str]:
+    return re.compile(r"([^,，。;；:：]{2,14}?)(?:是|指|系)?在[^。;；]{2,30}(?:领导|管理|指导|监督)[^。;；,，]{0,8}[下,，]")
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(r"使([^,，。;；:：]{2,12}?)(?:能够|能)?(?:明确|了解|清楚)[^,，。;；]{0,8}职责")
