@@ -29,9 +29,13 @@ def kind(name: str) -> Literal["post", "unit"] | None:
     plain = bare(name)
     if not 1 < len(plain) <= LONGEST or _sentence().search(plain):
         return None
-    if table("posts", "tails").recognises(plain):
+    if _ends(plain, "tails", ("false_tails", "generic", "groups")):
         return "post"
-    return "unit" if table("posts", "units").recognises(plain) else None
+    return "unit" if _ends(plain, "units", ("false_units", "generic_units")) else None
+
+
+def _ends(name: str, wanted: str, refused: tuple[str, ...]) -> bool:
+    return table("posts", wanted).recognises(name) and not any(table("posts", one).recognises(name) for one in refused)
 
 
 def unit_of(post: str) -> str | None:

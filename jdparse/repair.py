@@ -137,6 +137,20 @@ def _trace(word: str) -> str:
     return "".join(character for character in read if character.isalpha() and character < "\uff00")
 
 
+MARKUP = re.compile(
+    r"(?m)^[ \t]{0,3}#{1,6}[ \t]+|!\[[^\]\n]{0,80}\]\([^()\n]{0,200}\)|\*\*(?=\S[^*\n]{0,80}\*\*)|(?<=\S)\*\*(?=[^*\n]|$)"
+    r"|\[(?=[^\]\n]{1,60}\]\([^()\n]{1,200}\))|(?<=[^\]\n])\]\([^()\n]{1,200}\)|(?m:^[ \t]{0,3}>[ \t]+)"
+)
+
+
+def markup(string: str) -> Iterator[Edit]:
+    """Markdown's signs for headings, emphasis, links and pictures; list markers and tables stay."""
+    if "#" not in string and "**" not in string and "](" not in string:
+        return
+    for found in MARKUP.finditer(string):
+        yield Edit(found.start(), found.end())
+
+
 WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 WIDE_TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -182,6 +196,7 @@ def damage(string: str) -> Iterator[Damage]:
 
 FIXES: tuple[tuple[str, Fix], ...] = (
     ("entity", entities),
+    ("markup", markup),
     ("invisible", invisible),
     ("pinyin", pinyin),
     ("shifted_bytes", shifted_bytes),

@@ -40,7 +40,7 @@ def outline(text: Text) -> Outline:
 
 def is_page_number(line: Line) -> bool:
     """Whether a line holds nothing but a number or a rule."""
-    return not line.text.strip("0123456789-—–_=*·.。#~ \t/第共页")
+    return not line.text.strip("0123456789-—–_=＿*·.。#~ \t\u3000\xa0/|:第共页")
 
 
 def _join(found: list[Line]) -> tuple[list[Line], int]:
@@ -65,7 +65,7 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
     """Whether `line` goes on with what `previous` began on the physical line before it."""
     if line.marker or is_page_number(line) or not previous.text:
         return False
-    if _is_head(line) or (_is_head(previous) and previous.text[-1:] not in ",，、"):
+    if _is_head(line) or labelled(line.text) or (_is_head(previous) and previous.text[-1:] not in ",，、"):
         return False
     if _unclosed(previous.text):
         return True
@@ -103,8 +103,16 @@ def _measure(kept: list[Line]) -> None:
         line.spaced = spaced
         if line.marker:
             line.depth = _depth(order, line.marker.kind)
+        elif not line.inline and _begins_anew(line):
+            order.clear()
     for line, following in zip(kept, kept[1:], strict=False):
         line.opens = _opens(line, following)
+
+
+def _begins_anew(line: Line) -> bool:
+    """Whether an unnumbered heading names the post, unit or policy of a new text, whose lists are its own."""
+    found = heading(line.text)
+    return found is not None and found.opens in ("duties", "document", "regulation") and found.about is not None and not line.closed
 
 
 def _depth(order: list[str], kind: str) -> int:
@@ -120,7 +128,12 @@ def _depth(order: list[str], kind: str) -> int:
 
 
 def _opens(line: Line, following: Line) -> bool:
-    sibling = bool(line.marker and following.marker and following.marker.kind == line.marker.kind)
+    sibling = bool(
+        line.marker
+        and following.marker
+        and following.marker.kind == line.marker.kind
+        and following.marker.value > line.marker.value
+    )
     if line.text[-1:] in ":：" and not sibling:
         return True
     if not following.marker:

@@ -37,7 +37,7 @@ def compact(text: str) -> str:
 
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _NOTE = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
-_EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~"
+_EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>\"“”'…~"
 _TAIL = re.compile(r"(?:如下|具体如下|之[一二三四五六七八九十]|[一二三四五六七八九十]|[0-9]{1,2}|示例|范本|模板|样本)\Z")
 _CONNECTOR = re.compile(r"(?:以及|及其|及|和|与|、|/|兼|或|&|\+)\Z")
 
@@ -66,7 +66,7 @@ def heading(text: str) -> Heading | None:
     return _from_the_end(plain, note)
 
 
-_SENTENCE = re.compile(r"[。;；!！?？,，]|[:：].*[:：]")
+_SENTENCE = re.compile(r"[。;；!！?？,，]|[:：].*[:：]|(?!\A)《|\A《.*》.")
 
 
 def _from_the_end(plain: str, note: str) -> Heading | None:
@@ -75,12 +75,16 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
     whole = plain
     while table := _longest_word(plain):
         word, name = table
-        opened.append(name)
-        plain = _without_modifiers(plain[: -len(word)])
-        connector = _CONNECTOR.search(plain)
-        if not connector:
+        rest = _without_modifiers(plain[: -len(word)])
+        if word in _alone() and rest and not _CONNECTOR.search(rest):
             break
-        plain = _without_modifiers(plain[: connector.start()])
+        opened.append(name)
+        plain = rest
+        connector = _CONNECTOR.search(plain)
+        if connector:
+            plain = _without_modifiers(plain[: connector.start()])
+        elif name != "inherit" or not plain:
+            break
     if not opened or opened == ["inherit"]:
         found = _requirement().search(whole)
         if found:
@@ -124,7 +128,7 @@ def _longest_word(plain: str) -> tuple[str, str] | None:
     return None
 
 
-NOT_LISTS = ("modifiers", "qualities", "weak")
+NOT_LISTS = ("modifiers", "qualities", "weak", "alone")
 
 
 class Labelled(NamedTuple):
@@ -164,6 +168,11 @@ def _words() -> dict[str, str]:
 @cache
 def _modifiers() -> frozenset[str]:
     return frozenset(tables("headings")["modifiers"].words)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(tables("headings")["alone"].words)
 
 
 @cache

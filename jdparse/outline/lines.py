@@ -13,8 +13,10 @@ CLOSERS = BLANKS + ";；。.,，、:："
 
 # Four blanks are a gap between cells; two or three are a typist's.
 _GAP = re.compile(r"[ \t\u3000\xa0]*(?:\t|[ \u3000\xa0]{4})[ \t\u3000\xa0]*")
+_PIPE = re.compile(r"[ \t]*\|[ \t]*")  # between the cells of a table in Markdown
 _LAST_STOP = re.compile(r".*[。；;！!？?](?=[^。；;！!？?]*\Z)", re.S)
 FARTHEST_BRACKET = 200  # characters back that an open bracket is looked for
+SHORT_LABEL = 7  # characters of a label about a topic: 回访方式
 LONGEST_TAIL = 24  # characters of a heading that stands behind the last sentence of a line
 
 
@@ -75,20 +77,45 @@ def lines(string: str) -> list[Line]:
             found.append(_line(string, (at, past), row, 0 if number else gap))
             found[-1].inline = bool(number)
         gap = 0
+    _settle(found, string)
     return found
 
 
 def _line(string: str, span: tuple[int, int], row: int, gap: int) -> Line:
     start, end = span
     marker = marker_at(string, start, end)
-    if marker and marker.kind == "bare" and not _plausible(string, marker, end):
-        marker = None
+    part = None if marker else _PART.search(string, start, end)
+    if part and end - start < LONGEST_PART:
+        written = part[0].lstrip(")） \t")
+        return Line(start, end, string[start : end - len(written)].strip(BLANKS), Marker("part", 1, written, start), row, gap, inline=False)
     body = marker.end if marker else start
     return Line(start, end, string[body:end].strip(BLANKS), marker, row, gap, inline=False)
 
 
-def _plausible(string: str, marker: Marker, end: int) -> bool:
-    return end - marker.end > 1 and string[marker.end] not in "％%"
+LONGEST_PART = 60  # characters of the heading of a collection's part
+_PART = re.compile(
+    r"[)）][ \u3000]*(?:篇[ \u3000]*[一二三四五六七八九十0-9]{1,3}|第[一二三四五六七八九十0-9]{1,3}篇)\Z|(?<=\S)篇[一二三四五六七八九十]{1,3}\Z"
+)
+
+
+def _settle(found: list[Line], string: str) -> None:
+    """Tell bare numbers that number entries (9每周, 10月度) from those that count: they go on from the one before."""
+    last = 0
+    for line in found:
+        marker = line.marker
+        if marker is None and not line.inline and last and line.text.startswith(str(last + 1)):
+            past = line.start + len(str(last + 1))
+            if past < line.end and "一" <= string[past] <= "鿿":
+                line.marker = marker = Marker("bare", last + 1, str(last + 1), past)
+                line.text = string[past : line.end].strip(BLANKS)
+        if marker is None or marker.kind not in ("bare", "number"):
+            continue
+        if marker.kind == "bare":
+            if not (marker.value == 1 or last <= marker.value <= last + 3):
+                line.marker, line.text = None, string[line.start : line.end].strip(BLANKS)
+                continue
+            line.marker = marker._replace(kind="number")
+        last = marker.value
 
 
 def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterator[tuple[int, int]]:
@@ -99,8 +126,10 @@ def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterat
         cuts.update(_heads(string, at, past))
     inner = sorted(cuts)
     for at, past in zip(inner, [*inner[1:], end], strict=True):
-        while past > at and string[past - 1] in BLANKS:
+        while past > at and string[past - 1] in BLANKS + "|":
             past -= 1
+        while at < past and string[at] in BLANKS + "|":
+            at += 1
         if past > at:
             yield at, past
 
@@ -111,6 +140,11 @@ def _heads(string: str, start: int, end: int) -> Iterator[int]:
     if marker_at(string, start, end):
         return
     yield from (found.end() for found in _JOINED.finditer(string, start, end))
+    for found in _WORD.finditer(string, start, end):
+        head = heading(found[1])
+        if head and head.opens in ("duties", "procedures", "qualifications", "conduct"):
+            yield found.start(1)
+            yield found.end()
     yield from (found.start() for found in _BRANCH.finditer(string, start + 1, end))
     tail = _tail(string, start, end)
     if tail and heading(string[tail:end]):
@@ -119,16 +153,27 @@ def _heads(string: str, start: int, end: int) -> Iterator[int]:
 
 # Chinese sets no blank behind a full stop: one that stands there was a line end.
 _JOINED = re.compile(rf"[;；。][ \u3000]+(?=[{HAN}])")
+_WORD = re.compile(rf"[ \u3000]([{HAN}]{{4,8}})[ \u3000]+(?=[{HAN}])")
 # Branches of a spoken text: 开始:, 【满意】:
 _BRANCH = re.compile(rf"(?<=[。!！?？])[ \u3000]*[{HAN}]{{2,3}}[:：]|【[^【】]{{1,12}}】[:：]")
 
 
 def _cells(string: str, start: int, end: int) -> Iterator[int]:
     """Where cells begin that wide gaps part; a gap right behind a marker parts nothing."""
+    if string[start] == "|" and string.find("|", start + 1, end) > 0:
+        yield from (found.end() for found in _PIPE.finditer(string, start, end) if found.end() < end)
+        return
     first = marker_at(string, start, end)
     for found in _GAP.finditer(string, first.end if first else start, end):
-        if found.start() > start:
+        if found.start() > start and not _inside_word(string, found.start(), found.end(), start, end):
             yield found.end()
+
+
+def _inside_word(string: str, gap: int, past: int, start: int, end: int) -> bool:
+    """Whether a gap parts single characters, as a typist widens a label: 职    级."""
+    lone_before = gap - 1 == start or string[gap - 2] in BLANKS
+    lone_after = past + 1 >= end or string[past + 1] in BLANKS + ":："
+    return lone_before and lone_after
 
 
 def _markers(string: str, start: int, end: int, last: dict[str, int]) -> Iterator[int]:
@@ -165,6 +210,8 @@ def _accepts(string: str, before: tuple[int, int], marker: Marker, last: dict[st
     expected = last.get(marker.kind, 0) + 1
     if _open_bracket(string, max(since, at - FARTHEST_BRACKET), at):
         return False
+    if marker.kind.startswith("decimal"):
+        return apart and marker.value == expected
     if apart:
         return marker.value == 1 or expected <= marker.value <= expected + 2
     dotted = marker.kind == "number" and string[marker.end - 1 : marker.end] not in BLANKS
@@ -211,25 +258,28 @@ def _labels(string: str, start: int, end: int) -> Iterator[int]:
         return
     for colon in _COLON.finditer(string, start, end):
         run = _RUN.search(string[max(start, colon.start() - 24) : colon.start()])
-        if run and (at := _label_start(string, colon.start() - len(run[0]), colon.start(), start)) is not None:
+        if run and (at := _label_start(string, colon.start() - len(run[0]), colon.start(), (start, end))) is not None:
             yield at
 
 
-def _label_start(string: str, at: int, colon: int, start: int) -> int | None:
+def _label_start(string: str, at: int, colon: int, line: tuple[int, int]) -> int | None:
     """Where the words before `colon` become a label, not before `at`; None where they never do."""
+    start, end = line
     while at < colon:
         before = string[at - 1] if at > start else ""
         if (not before or before in BLANKS or before in SENTENCE_END) and string[at] not in BLANKS:
             words = string[at:colon]
-            if len(compact(words)) <= LONGEST_LABEL and _is_head(words):
+            if len(compact(words)) <= LONGEST_LABEL and _is_head(words, last=colon + 1 == end):
                 return at if at > start else None
         at += 1
     return None
 
 
-def _is_head(words: str) -> bool:
+def _is_head(words: str, *, last: bool) -> bool:
     found = heading(words)
-    return found is not None and (found.opens != "inherit") and (not found.subject or found.about is not None or len(words) < 7)
+    if found is None or found.opens == "inherit":
+        return False
+    return not found.subject or found.about is not None or last or len(words) < SHORT_LABEL
 
 
 def _spaced_heads(string: str, start: int, end: int) -> Iterator[int]:

@@ -50,7 +50,7 @@ def _starts() -> re.Pattern[str]:
         rf"|(?P<letter>[a-zA-Z]{SPACE}[)）.．、](?![a-zA-Z.]))"
         rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸]{SPACE}[、.．:：])"
         rf"|(?P<roman>[Ⅰ-Ⅻ]{SPACE}{STOP}?|[IVX]{{1,4}}{SPACE}[.．、])"
-        rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!\d)|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"
+        rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎★‧\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"
     )
 
 
@@ -74,6 +74,9 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
     if kind == "decimal":
         return _decimal(written, past)
     if kind == "bullet":
+        inner = marker_at(string, past, end) if past < end else None
+        if inner and not inner.kind.startswith("bullet") and inner.kind != "bare":
+            return inner._replace(kind=f"{written[0]} {inner.kind}")
         return Marker(f"bullet {written[0]}", 0, written, past)
     return Marker(kind, _value(written), written.rstrip(".．、,，:："), past)
 
@@ -96,7 +99,7 @@ def _value(written: str) -> int:
 
 
 INLINE = re.compile(
-    rf"[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
+    rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
     rf"|[①-⑳]|篇{CHINESE}[:：]|第{NUMERAL}[篇条]|(?<=[ \t\u3000\xa0])[*●◆■]|[●◆■]"
 )
 """Where a marker may stand inside a line."""

@@ -5,20 +5,19 @@ its next article, and where a block repeats itself (职责 … 任职要求 … 
 nearest heading above.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jdparse.outline import Heading, Line, Outline, heading, is_page_number, labelled
 from jdparse.sections import noise
-from jdparse.sections.titles import Name, from_label, holder_in, name_of, post_heading
+from jdparse.sections.titles import Name, from_label, holder_in, name_of, post_heading, unit_heading
 
 __all__ = ["Section", "Sections", "sections"]
 
 LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
 LADDERS = ("promotion", "compensation", "penalties")  # lists that set out several grades of post
 BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
-HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article")
+HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article", "section", "chapter")
 IDENTITY = ("title", "unit_title", "department", "code")
 
 
@@ -40,6 +39,8 @@ class Section:
     labels: set[str] = field(default_factory=set)
     named_by_label: bool = False
     inherited: bool = False  # whether the name is that of a heading above, not its own
+    heads: set[int] = field(default_factory=set)  # where the lines begin that name it
+    marker: str | None = None  # the kind of marker its heading has
     narrow: bool = False  # whether its heading names one list only: 保安工作纪律
 
     @property
@@ -101,7 +102,9 @@ class _Walk:
         section, self.current = self.current, None
         if not section:
             return
-        if not section.entries and not section.labels:
+        if section.name is None and not section.seen and not section.named_by_label:
+            self.aside.extend(Aside(line, "no role named") for line in section.lines)
+        elif not section.entries and not section.labels:
             self.aside.extend(Aside(line, "heading") for line in section.lines)
         elif noise.is_essay(section.lines) and not (set(section.seen) - {"duties"}):
             self.aside.extend(Aside(line, "essay") for line in section.lines)
@@ -113,6 +116,7 @@ class _Walk:
     def _divide(self, at: int) -> None:
         """Begin a new section at this line if it names one, begins an article or repeats a block."""
         line = self.lines[at]
+        self._holder(line)
         if self._is_value(at):
             return
         if self._begins_article(line):
@@ -123,15 +127,22 @@ class _Walk:
             return
         name = self._name(at)
         if name:
-            self._named(name)
-        elif not self._repeats(line, found.heading if found else heading(line.text)):
-            self._holder(line)
+            self._named(name, line)
+            if self.current:
+                self.current.heads.add(line.start)
+        else:
+            self._repeats(line, found.heading if found else heading(line.text))
 
     def _begins_article(self, line: Line) -> bool:
-        return bool(line.marker and line.marker.kind == "part") or _ends_in_part(line.text)
+        return line.marker is not None and line.marker.kind == "part"
 
     def _article(self, line: Line) -> None:
         """Begin an article of a collection."""
+        self._begin_article(line)
+        if self.current:
+            self.current.heads.add(line.start)
+
+    def _begin_article(self, line: Line) -> None:
         name = name_of(line)
         nested = self.parts > 0 and line.marker is not None and not line.text and self.article is not None
         self.parts += 1
@@ -139,7 +150,9 @@ class _Walk:
             name = self.article if nested else self.collection
             self._begin(name, inherited=True)
         else:
-            self._begin(name)
+            again = self.collection is not None and name.title == self.collection.title
+            self.collection = self.collection or name
+            self._begin(name, inherited=again)
             self.article = name
         if not nested and name is self.collection:
             self.article = name
@@ -179,9 +192,15 @@ class _Walk:
         if name:
             return name
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        if following and (line.opens or _is_list_heading(following)) and self._may_name_post(line):
-            return post_heading(line)
+        if following and (line.opens or _is_list_heading(following) or _is_label(following)) and self._may_name_post(line):
+            return post_heading(line) or self._unit_heading(line)
         return None
+
+    def _unit_heading(self, line: Line) -> Name | None:
+        """A line that is only a unit, where the units of a house are set out one after the other."""
+        section = self.current
+        set_out = section is not None and (section.kind == "department" or (section.seen[-1:] == ["duties"] and section.name is None))
+        return unit_heading(line) if set_out and not _is_label(line) else None
 
     def _may_name_post(self, line: Line) -> bool:
         """Whether a line that is only a post may open its section: in no ladder of grades, and in no list of headings."""
@@ -193,8 +212,7 @@ class _Walk:
         if not line.marker:
             return True
         kind = line.marker.kind
-        first = next((one.marker for one in section.lines if one.marker), None)
-        return kind in HEADING_KINDS and (not self.counts.get((kind, line.depth)) or (first is not None and first.kind == kind))
+        return (kind in HEADING_KINDS or kind.startswith("bullet")) and (section.marker == kind or not self.counts.get((kind, line.depth)))
 
     def _is_policy(self, at: int) -> bool:
         """Whether the name of a policy begins one, and is not a heading inside another text."""
@@ -208,14 +226,14 @@ class _Walk:
             return False
         return following is None or following.marker is None or following.marker.value <= 1
 
-    def _named(self, name: Name) -> None:
+    def _named(self, name: Name, line: Line) -> None:
         """Begin the section that a heading names, unless it repeats the name of the one that is open."""
         section = self.current
         if self.title is None:
             self.title = name.title
         if self.collection is None:
             self.collection = name
-        if section and section.name and section.name.title == name.title and not section.inherited:
+        if section and section.name and not section.inherited and _same_title(section, name):
             same_list = name.opens in section.seen and section.entries > 0 and not section.named_by_label
             if not same_list:
                 return
@@ -232,6 +250,7 @@ class _Walk:
         self._begin(name)
         if self.current:
             self.current.narrow = name.opens not in ("duties", "regulation") and name.kind == "role"
+            self.current.marker = line.marker.kind if line.marker else None
         if not (self.current and self.current.narrow):
             self.article = name
 
@@ -250,7 +269,7 @@ class _Walk:
         if opens == "duties" and section.narrow and section.entries:
             self._begin(self._above(), inherited=True)
             return True
-        if self.parts > 1 and section.entries > 1 and self._restarts(line) and not _is_sub_list(section):
+        if self.parts > 1 and section.entries > 1 and set(section.seen) <= set(BLOCK) and self._restarts(line) and not _is_sub_list(section):
             self._begin(self._above(), inherited=True)
             return True
         return False
@@ -295,15 +314,17 @@ class _Walk:
 
     def _begin(self, name: Name | None, *, inherited: bool = False) -> None:
         section = self.current
+        lines: list[Line] = []
+        heads: set[int] = set()
         if section and not section.entries and section.lines and not section.labels:
-            lines = section.lines
+            lines, heads = section.lines, section.heads
+            heads.update(line.start for line in lines)
             self.current = None
         else:
             self.close()
-            lines = []
         if inherited and name:
             name = name._replace(headcount=None)
-        self.current = Section(name, lines, inherited=inherited)
+        self.current = Section(name, lines, inherited=inherited, heads=heads)
         self.counts = {}
 
     def _add(self, at: int) -> None:
@@ -313,7 +334,9 @@ class _Walk:
         section.lines.append(line)
         found = labelled(line.text)
         head = found.heading if found else heading(line.text)
-        if head and head.opens == "label":
+        if self._begins_article(line):
+            pass
+        elif head and head.opens == "label":
             section.labels.add(head.field)
         elif head and head.opens in LISTS and (found or not line.closed):
             section.seen.append(head.opens)
@@ -340,17 +363,27 @@ class _Walk:
         return following.text if following and self._is_value(at + 1) else ""
 
 
+def _same_title(section: Section, name: Name) -> bool:
+    """Whether a heading repeats the title of a section, or a unit's in short before it says anything."""
+    title = section.name.title if section.name else ""
+    return title == name.title or (
+        section.kind == name.kind == "department" and not section.entries and title.endswith(name.title)
+    )
+
+
 def posts_unit_is_default(name: Name) -> bool:
     """Whether a post's unit is only read out of its title, which a unit named above overrides."""
     return name.department is not None and name.title.startswith(name.department)
 
 
-def _ends_in_part(text: str) -> bool:
-    return len(text) < 60 and _PART.search(text) is not None
-
-
 def _is_list_heading(line: Line) -> bool:
     return _opened(line) in LISTS
+
+
+def _is_label(line: Line) -> bool:
+    found = labelled(line.text)
+    head = found.heading if found else heading(line.text)
+    return head is not None and head.opens == "label"
 
 
 def _opened(line: Line) -> str | None:
@@ -361,6 +394,3 @@ def _opened(line: Line) -> str | None:
 def _is_sub_list(section: Section) -> bool:
     """Whether the last line opens a list of its own, whose numbers begin at one."""
     return bool(section.lines) and (section.lines[-1].opens or _is_list_heading(section.lines[-1]))
-
-
-_PART = re.compile(r"[(（][^()（）]{0,6}[0-9一二三四五六七八九十]{1,3}篇[)）][:：]?\s*(?:篇\s*[一二三四五六七八九十0-9]{1,3}|第[一二三四五六七八九十0-9]{1,3}篇)|\S篇[一二三四五六七八九十]{1,3}\Z")

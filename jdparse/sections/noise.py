@@ -1,5 +1,7 @@
 """Lines and articles that belong to no record: navigation, adverts, links, introductions, essays."""
 
+import re
+
 from jdparse.lexicon import table
 from jdparse.outline import Line
 
@@ -18,6 +20,8 @@ _KINDS = (
 
 def reason(line: Line, *, before_first: bool) -> str | None:
     """Why `line` by itself belongs to no record, None where it may; an introduction only stands before the first."""
+    if is_trail(line) or all(table("noise", "page_words").recognises(word) for word in line.text.split()):
+        return "navigation"
     for name, why in _KINDS:
         if name in ("byline", "navigation") and len(line.text) > LONGEST_LINK:
             continue
@@ -26,6 +30,17 @@ def reason(line: Line, *, before_first: bool) -> str | None:
         if not line.marker and table("noise", name).recognises(line.text):
             return why
     return None
+
+
+_TRAIL = re.compile(r"[^>》»|→]{1,14}(?:\s*(?:->|>{1,2}|»|→|\|)\s*[^>»|→]{1,20}){2,}")
+
+
+def is_trail(line: Line) -> bool:
+    """Whether a line is the way through a site to its page: 首页 > 人事 > 岗位职责."""
+    return not line.marker and len(line.text) <= LONGEST_LINK and _TRAIL.fullmatch(line.text) is not None and not _ENDS.search(line.text)
+
+
+_ENDS = re.compile("[,，。;；:：]")
 
 
 def begins_links(line: Line) -> bool:

@@ -27,6 +27,7 @@ _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~【�
 _LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
 _UNIT_POST = re.compile(r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
 _HEADS = re.compile(rf"({NUMBER})\s*(?:人|名|位|个|員|员额)")
+_LAST_BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z")
 _BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]")
 
 
@@ -39,8 +40,10 @@ def name_of(line: Line) -> Name | None:
     if len(text) > LONGEST * 3:
         return None
     found = heading(text)
-    if found and found.opens == "regulation" and not line.closed:
-        return _regulation(found, text)
+    if table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES)) and not line.closed:
+        policy = _regulation(found, text)
+        if policy or (found and found.opens == "regulation"):
+            return policy
     if found and found.subject and found.opens in _LISTS and not _is_entry(line):
         return _named(found, text)
     return _unit_and_post(text) or _statute(text) or _reversed(text)
@@ -53,6 +56,14 @@ def post_heading(line: Line) -> Name | None:
     if line.closed or len(plain) > LONGEST // 2 or posts.kind(plain) != "post":
         return None
     return _post(text, line.text, "duties")
+
+
+def unit_heading(line: Line) -> Name | None:
+    """The name of a line that is nothing but a unit."""
+    text = compact(line.text).strip(_EDGES)
+    if line.closed or len(text) > LONGEST // 2 or posts.kind(text) != "unit":
+        return None
+    return Name("department", text, text, raw=line.text)
 
 
 _TAG = re.compile(r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?")
@@ -81,7 +92,7 @@ def _is_entry(line: Line) -> bool:
 
 def _named(found: Heading, text: str) -> Name | None:
     about = found.about
-    if about is None and table("titles", "holders").recognises(found.subject) and len(found.subject) > 2:
+    if about is None and found.opens == "conduct" and table("titles", "holders").recognises(found.subject) and len(found.subject) > 2:
         about = "post"
     if about is None and (found.opens == "document" or _SAYS_POST.search(compact(text))) and len(found.subject) <= LONGEST // 2:
         about = "post"
@@ -106,7 +117,7 @@ def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
             headcount = None
     title = _HEADS.sub("", title)
     department = None
-    for inner in [*_BRACKET.findall(title), *note.split()]:
+    for inner in [*_LAST_BRACKET.findall(title), *note.split()]:
         if posts.kind(inner) == "unit":
             department = inner
     title = _BRACKET.sub(lambda found: "" if _says_nothing(found[1], department) else found[0], title).strip(_EDGES)
@@ -117,7 +128,7 @@ def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
 
 
 def _says_nothing(note: str, department: str | None) -> bool:
-    return not note or note == department or re.fullmatch(r"[一二三四五六七八九十0-9A-Za-z]{1,3}|.{0,4}\d+篇.{0,2}|.{0,2}版|新|试行|草案|暂行|示例|范本", note) is not None
+    return not note or note == department or "," in note or "，" in note or re.fullmatch(r"[一二三四五六七八九十0-9A-Za-z]{1,3}|.{0,4}\d+篇.{0,2}|.{0,2}版|新|试行|草案|暂行|示例|范本", note) is not None
 
 
 def _title(subject: str, text: str) -> str:
@@ -174,10 +185,10 @@ def _statute(text: str) -> Name | None:
     return _post(subject, text, "duties") if about == "post" else None
 
 
-def _regulation(found: Heading, text: str) -> Name | None:
+def _regulation(found: Heading | None, text: str) -> Name | None:
     title = compact(text).strip(_EDGES)
     plain = _BRACKET.sub("", title).strip(_EDGES)
-    if len(plain) < 4 or len(plain) > LONGEST or not (found.subject or len(plain) > 5):
+    if not 4 <= len(plain) <= LONGEST or (found and not found.subject):
         return None
     title = _BRACKET.sub(lambda bracket: "" if _says_nothing(bracket[1], None) or re.search("[0-9一二三四五六七八九十]", bracket[1]) else bracket[0], title)
     unit = _leading_unit().match(plain)

@@ -1,0 +1,314 @@
+"""File every line of a section: under the list that its headings open, as a label's value, or aside.
+
+The heading above a line decides; a heading that names no list (物资管理) has that of the heading above it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jdparse.extract.qualifications import is_qualification
+from jdparse.lexicon import table
+from jdparse.outline import BLANKS, CLOSERS, Heading, Line, heading, is_page_number, labelled
+from jdparse.record import Item, Placed
+from jdparse.sections import Section
+
+LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
+MAIN = ("duties", "qualifications")  # lists whose headings stand over all that follows
+SHORT_LABEL = 6  # characters before the colon of a label about a topic: 回访方式
+LONGEST_TOPIC = 16  # characters of a sub-heading
+
+
+@dataclass(slots=True)
+class Filed:
+    """What became of one line."""
+
+    line: Line
+    placed: Placed
+    list: str | None = None
+    item: Item | None = None
+    topic: str | None = None  # the heading of the list itself
+    field: str | None = None  # the label, where the line is a label or its value
+    value: str | None = None
+    heading_line: bool = False
+
+
+class Level(NamedTuple):
+    """A heading that is open: its depth, the list it opens, and its words."""
+
+    depth: float
+    opens: str
+    reason: str
+    words: str
+    own: bool  # whether it names its list itself
+    counts: dict[tuple[str, int], int] | None = None  # the numbers given when it came, where it may be local
+    outer: tuple["Level", ...] = ()  # the headings that were open when it came
+
+
+def file_lines(section: Section) -> list[Filed]:
+    """What every line of `section` is, in order."""
+    return _Filing(section).file()
+
+
+class _Filing:
+    """The headings that are open, and the label that waits for its value."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.lines = section.lines
+        opens = section.name.opens if section.name else "duties"
+        self.base = Level(-1, "conduct" if section.kind == "regulation" else opens, "", "", own=False)
+        self.levels: list[Level] = []
+        self.filed: list[Filed] = []
+        self.counts: dict[tuple[str, int], int] = {}
+        self.waiting: tuple[str, Line, bool] | None = None  # label, its line, whether more than one cell may follow
+
+    def file(self) -> list[Filed]:
+        for at, line in enumerate(self.lines):
+            self._count(line)
+            following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+            self.filed.append(self._line(line, following, first=at == 0))
+        if self.section.kind != "regulation":
+            regroup(self.filed)
+        return self.filed
+
+    def _line(self, line: Line, following: Line | None, *, first: bool) -> Filed:
+        if is_page_number(line):
+            return _aside(line, "page number or serial number")
+        if line.start in self.section.heads:
+            return self._title(line)
+        found = labelled(line.text)
+        head = found.heading if found else heading(line.text)
+        if self.waiting and (filed := self._value(line, head)):
+            return filed
+        self.waiting = None
+        if head and head.opens == "label" and (found or not line.closed):
+            return self._label(line, head.field, line.text[found.at :].strip(BLANKS) if found else "")
+        if found and head and _may_label(head, line):
+            return self._inline(line, head, found.at)
+        if not found and head and self._is_heading(line, head, following, first=first):
+            return self._heading(line, head)
+        if self._is_topic(line, following):
+            return self._heading(line, Heading("inherit", line.plain))
+        return self._entry(line)
+
+    def _count(self, line: Line) -> None:
+        """Note a number; one that goes on with the list outside a local heading (处罚:) ends what that opened."""
+        if not line.marker:
+            return
+        key, value = (line.marker.kind, line.depth), line.marker.value
+        for at, level in enumerate(self.levels):
+            if level.counts is None or key not in level.counts:
+                continue
+            if value >= level.counts[key]:
+                self.levels[at:] = level.outer
+                break
+            del level.counts[key]
+        self.counts[key] = value
+
+    def _title(self, line: Line) -> Filed:
+        self.levels.clear()
+        self.waiting = None
+        placed = Placed(line.start, line.end, line.row, "title", "it names the record")
+        return Filed(line, placed, heading_line=True)
+
+    # Labels
+
+    def _label(self, line: Line, name: str, value: str) -> Filed:
+        if line.marker:
+            self._close(line.depth)
+        elif not line.inline:
+            self.levels = [level for level in self.levels if level.opens != "set aside"]
+        if not value:
+            self.waiting = (name, line, line.marker is not None or line.opens)
+        placed = Placed(line.start, line.end, line.row, f"label {name}", "its words are those of a label")
+        return Filed(line, placed, field=name, value=value)
+
+    def _value(self, line: Line, head: Heading | None) -> Filed | None:
+        """The line as the value of the label before it; None where the cell beside that label was empty."""
+        if not self.waiting:
+            return None
+        name, label, many = self.waiting
+        if head and head.opens not in ("inherit", "qualifications") or (head and label.row != line.row and line.marker and head.opens != "inherit"):
+            return None
+        first = not self.filed or self.filed[-1].line is label
+        if first and line.gap and not line.spaced and not label.marker:
+            return None
+        if line.marker and label.marker and line.depth <= label.depth:
+            return None
+        if line.marker and not many and name not in ("purpose", "scope", "location", "environment", "working_hours"):
+            return None
+        if not first and not many and line.row != self.filed[-1].line.row:
+            return None
+        placed = Placed(line.start, line.end, line.row, f"value of {name}", "it stands behind the label")
+        return Filed(line, placed, field=name, value=line.text)
+
+    # Headings
+
+    def _is_heading(self, line: Line, head: Heading, following: Line | None, *, first: bool) -> bool:
+        if line.closed and not (line.marker and line.marker.kind in ("part", "chapter", "section", "article", "han")) :
+            return False
+        if head.opens == "inherit":
+            return line.opens and not _is_sentence(line)
+        if head.opens in ("document", "regulation"):
+            return first or not line.marker
+        if _is_weak(line, head):
+            return line.opens or (line.marker is None and not head.subject)
+        if head.subject and head.about is None and line.marker:
+            return line.opens or following is None or not following.marker or following.depth != line.depth or line.depth == 1
+        return True
+
+    def _heading(self, line: Line, head: Heading) -> Filed:
+        named = head.opens in LISTS or head.opens in ("set aside", "form")
+        depth: float = line.depth
+        if not line.marker:
+            depth = 0 if named else self._inner() + 0.5
+        outer = tuple(self.levels)
+        self._close(depth)
+        weak = bool(line.marker) and _is_weak(line, head) and bool(self._level().own or self.levels)
+        above = self._level()
+        if named and not weak:
+            local = None if line.marker or head.opens in MAIN else dict(self.counts)
+            level = Level(depth, head.opens, head.reason, line.plain, own=True, counts=local, outer=outer)
+        elif head.opens in ("document", "regulation"):
+            level = Level(depth, self.base.opens, "", "", own=False)
+        else:
+            level = Level(depth, above.opens, above.reason, line.plain, own=False)
+        self.levels.append(level)
+        placed = Placed(line.start, line.end, line.row, f"heading: {level.opens}", f"its words open {head.opens}")
+        return Filed(line, placed, list=level.opens, topic=line.plain, heading_line=True)
+
+    def _inline(self, line: Line, head: Heading, at: int) -> Filed:
+        """A line that has its heading before the colon."""
+        if head.opens == "inherit":
+            return self._entry(line, at=at)
+        depth = line.depth if line.marker else 0
+        outer = tuple(self.levels)
+        self._close(depth)
+        local = None if line.marker or head.opens in MAIN else dict(self.counts)
+        words = line.text[: at - 1].strip(BLANKS)
+        self.levels.append(Level(depth, head.opens, head.reason, words, own=True, counts=local, outer=outer))
+        return self._entry(line, at=at)
+
+    def _inner(self) -> float:
+        """The depth of the innermost heading that is no bare topic."""
+        return next((level.depth for level in reversed(self.levels) if level.depth % 1 == 0), 0)
+
+    def _close(self, depth: float) -> None:
+        while self.levels and self.levels[-1].depth >= depth:
+            self.levels.pop()
+
+    def _level(self) -> Level:
+        return self.levels[-1] if self.levels else self.base
+
+    def _is_topic(self, line: Line, following: Line | None) -> bool:
+        """Whether a line is a bare noun over what follows: 物资入库, 班前准备工作."""
+        if following is None or len(line.plain) > LONGEST_TOPIC or _is_sentence(line):
+            return False
+        if line.text[-1:] in ":：" and line.opens:
+            return True
+        if line.closed and not line.opens:
+            return False
+        if line.marker:
+            return (line.opens and following.depth > line.depth) or (not following.marker and not following.inline and not line.closed and self._level().opens != "qualifications")
+        return line.opens and not line.closed
+
+    # Entries
+
+    def _entry(self, line: Line, *, at: int = 0) -> Filed:
+        if line.marker:
+            while self.levels and self.levels[-1].depth >= line.depth:
+                self.levels.pop()
+        level = self._level()
+        if level.opens == "set aside":
+            return _aside(line, level.reason)
+        if level.opens in ("form", "label"):
+            return _unplaced(line, "it stands among the labels of a form")
+        if level is self.base and not line.marker and not self._opens_here(line):
+            return _unplaced(line, "no heading stands over it")
+        start = line.body + at
+        text = line.text[at:].strip(CLOSERS)
+        if not text:
+            return _aside(line, "marker without text")
+        own = next((one for one in reversed(self.levels) if one.own), None)
+        topic = level.words if level.words and not level.own else None
+        item = Item(text, line.number, topic, line.start if not at else start, line.end)
+        placed = Placed(line.start, line.end, line.row, f"{level.opens} item", f"it stands under {level.words or 'the title'}")
+        return Filed(line, placed, list=level.opens, item=item, topic=own.words if own else None)
+
+    def _opens_here(self, line: Line) -> bool:
+        """Whether an unnumbered line with no heading over it is an entry: its section's own heading opens a list."""
+        return self.section.name is not None and _says_list(self.section)
+
+
+RUN = 3  # entries in a row that are plainly of another kind go where they belong
+
+
+def regroup(filed: list[Filed]) -> None:
+    """Move runs of entries that are plainly of another kind: 负责… under 任职资格, 具备…能力 under 职责."""
+    run: list[Filed] = []
+    for one in [*filed, None]:
+        kind = _plain_kind(one) if one and one.item else None
+        if run and (kind is None or one is None or kind != _plain_kind(run[0]) or one.list != run[0].list):
+            _move(run)
+            run = []
+        if one and kind:
+            run.append(one)
+
+
+def _plain_kind(one: Filed) -> str | None:
+    """The list that an entry plainly belongs to, where that is another than the one it stands in."""
+    text = one.item.text if one.item else ""
+    if one.list == "qualifications":
+        return "duties" if table("verbs", "duties").recognises(text) and not is_qualification(text) else None
+    if one.list == "duties":
+        if _RIGHT.search(text):
+            return "authorities"
+        return "qualifications" if is_qualification(text) else None
+    return None
+
+
+_RIGHT = re.compile(r"^(?:有权|享有)|(?:建议|审批|监督|检查|决定|否决|处置|考核|使用|调配|管理|任免|知情|提名|审核|签字|裁决|奖惩|指挥|授予的其他)[^,，。;；]{0,3}权[力利]?(?:[,，]|$)|的权[力利]")
+
+
+def _move(run: list[Filed]) -> None:
+    if len(run) < RUN:
+        return
+    target = str(_plain_kind(run[0]))
+    for one in run:
+        one.list = target
+        one.placed.taken_for = f"{target} item"
+        one.placed.why = "it stands in a run that is plainly of another kind than its heading"
+
+
+def _says_list(section: Section) -> bool:
+    return bool(section.seen)
+
+
+def _aside(line: Line, reason: str) -> Filed:
+    return Filed(line, Placed(line.start, line.end, line.row, f"set aside: {reason}", "its heading or form says so"))
+
+
+def _unplaced(line: Line, why: str) -> Filed:
+    return Filed(line, Placed(line.start, line.end, line.row, "unplaced", why))
+
+
+def _may_label(head: Heading, line: Line) -> bool:
+    """Whether the words before a colon are the heading of what stands behind it, and not a part of an entry."""
+    if head.subject and head.about is None:
+        return not line.marker and line.text.find(":") <= SHORT_LABEL and line.text.find("：") <= SHORT_LABEL and head.opens in LISTS
+    return not line.marker or (head.opens not in ("inherit",) and not head.subject and line.depth <= 2 and not _is_weak(line, head))
+
+
+def _is_weak(line: Line, head: Heading) -> bool:
+    if head.opens not in LISTS and head.opens != "set aside":
+        return False
+    return bool(head.subject) and head.about is None and table("headings", "weak").recognises(line.plain)
+
+
+_VERB = re.compile(r"[,，。;；!！?？]")
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a short text says what is done, and is no bare noun: 向供电局缴纳电费."""
+    return _VERB.search(line.plain) is not None or table("verbs", "openers").recognises(line.plain)

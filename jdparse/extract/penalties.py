@@ -1,0 +1,280 @@
+"""Penalties: the clauses that state one, and what headings and definitions set for a class of breaches.
+
+A duty to apply sanctions to others, the paperwork of sanctions and words about them are no penalties.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jdparse.extract.sanctions import distinct, located, sanctions
+from jdparse.lexicon import pattern
+from jdparse.record import Breach, Sanction
+
+__all__ = ["breaches", "class_sanctions", "heading_sanctions", "sanctions"]
+
+
+def _words(name: str) -> str:
+    return pattern("penalties", name)
+
+
+_SEVERITY = rf"(?P<severity>{_words('severities')})"
+_CLASS = rf"(?:的)?(?:{_words('classes')})"
+_GRAVE = re.compile(rf"(?<!情节){_SEVERITY}{_CLASS}")
+_CASES = rf"(?:{_words('cases')}){{0,2}}"
+_CLOSE = r"[:：。,，;；\s]*"
+
+_SENTENCE = re.compile(r"[。;；!！?？\n]|(?<=[\u4e00-\u9fff])\s+(?=[对如若凡])")
+_COMMA = re.compile(r"[,，](?![^(（]*[)）])")
+_LABEL = re.compile(rf"\s*(?:{_words('labels')})[:：]\s*")
+_CONDITIONAL, _ANAPHORA = re.compile(_words("conditional")), re.compile(_words("anaphora"))
+_PROHIBITION, _OBLIGATION = re.compile(_words("prohibitions")), re.compile(_words("obligations"))
+_DUTY, _TALK, _BREACH = re.compile(_words("duties")), re.compile(_words("talk")), re.compile(_words("breach"))
+_HANDLED = re.compile(r"对[^,，]{2,24}(?:及时|制止|纠正|教育|劝)")  # what the holder does about other people's breaches
+_GRADE = re.compile(r"\s*(?:第[一二两三四五六\d]{1,2}次|再次|再犯|累犯|屡犯|[二两三四]次)")
+_ESCALATED = re.compile(
+    r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|[\d一二三四五六七八九十]+"
+    r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视)"
+)
+_LEAD = re.compile(
+    r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|由|从|公司|可|会|处|作|的)*\Z"
+)
+_MARKS = re.compile(r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当)")
+_DEFINED = re.compile(r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")
+LONGEST_HEADING = 60  # characters; a longer line is a rule of its own
+Found = list[tuple[int, int, Sanction]]
+
+_MARKER = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*")
+_CLASS_HEADING = re.compile(rf"(?:属于?)?{_SEVERITY}{_CLASS}{_CASES}(?:{_CLOSE}\Z|[(（:：,，])")
+_LISTED = re.compile(_words("lists"))
+_BREACHES_LISTED = re.compile(_words("classes"))
+_WHOLE_CLASS = re.compile(rf"(?:凡|对|有|如|属于?|犯有?|触犯|发生|第一次|初次|首次|一次){{0,4}}{_SEVERITY}{_CLASS}{_CASES}(?:员工|人员|一次)?(?:\Z|或|[,，])")
+# Sanctions that are for breaches only; 辞退 and 降职 head other rules as well.
+_DISCIPLINE = {"oral_warning", "written_warning", "severe_warning", "public_criticism", "demerit"}
+_NOTHING_ELSE = re.compile(
+    rf"[\s、,，:：;；()（）一1次/或及和并的以下至]*(?:给予|予以|处以|情况|情形|行为|处分|处罚|元|次|单|项|天|人|月|每|[\d.\-~—至%倍分块]|[\s、,，:：()（）的/])*"
+)
+_NAMES_ONLY = re.compile(r"[\s、,，和及或]*")
+
+
+def breaches(text: str) -> list[Breach]:
+    """The smallest clauses of one item that state a penalty, in order, as places in `text`.
+
+    >>> [(b.violation, b.sanctions[0].type) for b in breaches("上班应着工装,如迟到,每次扣20元;私自离岗,予以辞退。")]
+    [('迟到', 'deduction'), ('私自离岗', 'dismissal')]
+    >>> breaches("负责对违纪员工进行处罚"), breaches("完成任务奖励100元")
+    ([], [])
+    """
+    found = located(text)
+    if not found or _heads_a_list(text):
+        return []
+    made: list[Breach] = []
+    for start, end in _units(text, found):
+        inside = [one for one in found if start <= one[0] < end]
+        breach = _breach(text, (start, end), inside)
+        if breach is None:
+            continue
+        if made and _GRADE.match(text, start) and start - made[-1].end < 4:
+            made[-1].end, made[-1].sanctions = breach.end, distinct(made[-1].sanctions + breach.sanctions)
+        else:
+            made.append(breach)
+    return made
+
+
+def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
+    """What a heading sets for the breaches listed beneath it: sanctions and class; None where it heads no such list.
+
+    >>> heading_sanctions("一、轻度过失情况(每违反一项,给予一次口头批评)")
+    ([Sanction(type='oral_warning', amount=None, unit=None, per='项')], '轻度')
+    >>> heading_sanctions("三、重大过失情况"), heading_sanctions("处罚权限")
+    (([], '重大'), None)
+    """
+    plain = _MARKER.sub("", heading.strip())
+    if _TALK.search(plain) or len(plain) > LONGEST_HEADING:
+        return None
+    found = located(plain)
+    named = [sanction for _, _, sanction in found]
+    if _CLASS_HEADING.match(plain) or (_LISTED.search(plain) and _BREACHES_LISTED.search(plain)):
+        severity = _severity(plain)
+        return (named, severity) if named or severity else None
+    if found and (_LISTED.search(plain) or _only_sanctions(plain, found)):
+        return named, _severity(plain)
+    return None
+
+
+def class_sanctions(texts: Iterable[str]) -> dict[str, list[Sanction]]:
+    """What a regulation sets for classes of breaches, by class: the first text that speaks of a class counts.
+
+    >>> class_sanctions(["严重警告:适用于第一次触犯重大过失者"])
+    {'重大': [Sanction(type='severe_warning', amount=None, unit=None, per=None)]}
+    """
+    classes: dict[str, list[Sanction]] = {}
+    for text in texts:
+        for breach in breaches(_MARKER.sub("", text)):
+            if breach.severity and _WHOLE_CLASS.match(breach.violation or ""):
+                classes.setdefault(breach.severity, breach.sanctions)
+    return classes
+
+
+def _only_sanctions(heading: str, found: Found) -> bool:
+    """Whether a heading is sanctions and nothing else: 开除情况, 罚款50元:, (二)记过处分."""
+    rest = heading
+    for start, end, _ in reversed(found):
+        rest = rest[:start] + rest[end:]
+    strict = any(sanction.amount is not None or sanction.type in _DISCIPLINE for _, _, sanction in found)
+    cased = re.search(rf"(?:情况|情形|行为|处分|处罚|的)[:：]?\Z", heading) is not None
+    return (strict or cased) and _NOTHING_ELSE.fullmatch(rest) is not None
+
+
+def _heads_a_list(text: str) -> bool:
+    """Whether the item is a heading after all: 轻度过失(给予警告), 开除情况:."""
+    if not re.search(r"情况|情形|行为|过失|[:：)）]\s*\Z", text):
+        return False
+    heading = heading_sanctions(text)
+    return heading is not None and (heading[1] is None) <= text.rstrip().endswith((":", "：", "情况", "情形", "行为"))
+
+
+def _units(text: str, found: Found) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` that state one penalty each, blanks and closing punctuation off."""
+    for start, end in _sentences(text):
+        if not any(start <= at < end for at, _, _ in found):
+            continue
+        if label := _LABEL.match(text, start, end):
+            start = label.end()
+        for first, last in _split(text, start, end, found):
+            stretch = text[first:last]
+            first += len(stretch) - len(stretch.lstrip(" \t\u3000,，、"))
+            last = first + len(text[first:last].rstrip(" \t\u3000,，、.。;；"))
+            if first < last:
+                yield first, last
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of `text`; one that only refers back (违者罚款50元) is taken with the one before."""
+    at, previous = 0, None
+    for match in (*_SENTENCE.finditer(text), None):
+        end = match.start() if match else len(text)
+        refers = previous is not None and _ANAPHORA.match(text[at:end].strip())
+        if previous is not None and not refers:
+            yield previous
+        previous = (previous[0] if refers and previous else at, end)
+        at = match.end() if match else end
+    if previous:
+        yield previous
+
+
+def _split(text: str, start: int, end: int, found: Found) -> Iterator[tuple[int, int]]:
+    """The penalties of one sentence: a new one begins where, behind a sanction, another breach is named."""
+    clauses = _clauses(text, start, end)
+    opened, last = 0, -1  # the clauses that wait, and the last with a sanction
+    for number, (first, stop) in enumerate(clauses):
+        if not any(first <= at < stop for at, _, _ in found):
+            continue
+        if last >= 0 and _is_new(text, clauses[last + 1 : number + 1]):
+            yield clauses[_opening(text, clauses, opened, last)][0], clauses[last][1]
+            opened = last + 1
+        elif last < 0:
+            opened = 0
+        last = number
+    if last >= 0:
+        yield clauses[_opening(text, clauses, opened, last)][0], clauses[last][1]
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    bounds = [start, *(match.end() for match in _COMMA.finditer(text, start, end)), end]
+    return list(zip(bounds, bounds[1:], strict=False))
+
+
+def _is_new(text: str, clauses: list[tuple[int, int]]) -> bool:
+    """Whether clauses behind a sanction name a breach of their own, rather than a grade of the same."""
+    first = text[clauses[0][0] : clauses[0][1]].strip()
+    if _ESCALATED.match(first) or _ANAPHORA.match(first):
+        return False
+    at = located(first)
+    named = first[: at[0][0]] if at else first
+    return len(named) > 1 and _BREACH.search(named) is not None
+
+
+def _opening(text: str, clauses: list[tuple[int, int]], opened: int, last: int) -> int:
+    """The clause that the penalty begins with: back from its sanction to a duty or an order, which do not belong."""
+    texts = [text[first:stop].strip() for first, stop in clauses]
+    refers = next((n for n in range(opened, last + 1) if _ANAPHORA.match(texts[n]) and n > opened), None)
+    if refers is not None and not _CONDITIONAL_ITSELF.match(texts[refers]):
+        at = refers - 1
+        if not _PROHIBITION.search(texts[at]):
+            return opened
+        while at > opened and _PROHIBITION.search(texts[at - 1]):
+            at -= 1
+        return at
+    own = next((n for n in range(opened, last + 1) if _CONDITIONAL.match(texts[n])), last)
+    at = own
+    if at > opened and not _names_breach(texts[at]):
+        at -= 1
+    while at > opened and not _OBLIGATION.search(texts[at - 1]) and not _PROHIBITION.search(texts[at - 1]):
+        at -= 1
+    return at
+
+
+def _names_breach(clause: str) -> bool:
+    """Whether a clause says what is punished, before it says how."""
+    found = located(clause)
+    return _BREACH.search(clause[: found[0][0]] if found else clause) is not None
+
+
+# 如发现当班未在线 names its breach itself, 如有发现,处罚 and 如有发现按规定处罚 refer back.
+_CONDITIONAL_ITSELF = re.compile(r"(?:如|若|一经|经|一旦|被)?(?:有)?发现(?![,，]|[按将给予处罚一每者后])[^,，]{4}|否则(?=未)")
+
+
+def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
+    """The penalty that a stretch of text states; None where it only speaks of sanctions."""
+    start, end = span
+    whole = text[start:end]
+    first = found[0][0] - start
+    if defined := _DEFINED.search(whole):
+        named = distinct(one[2] for one in found if one[0] < start + defined.start())
+        return Breach(start, end, defined["violation"].strip().removesuffix("者"), _severity(whole), named) if named else None
+    stated = whole[:first]
+    if _TALK.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
+        return None
+    kinds = {one[2].type for one in found}
+    weak = not any(one[2].amount is not None or one[2].unit for one in found)
+    if kinds == {"unspecified"} and _HANDLED.match(stated):
+        return None
+    if weak and kinds <= {"unspecified", "compensation", "judicial", "deduction", "suspension"} and not _BREACH.search(stated):
+        if not re.search("责任者|责任人|当事人", stated):
+            return None
+    return Breach(start, end, _violation(stated), _severity(whole), distinct(one[2] for one in found))
+
+
+def _is_duty(text: str, start: int, stated: str) -> bool:
+    """Whether the holder is to apply the sanction: 负责对违纪员工进行处罚; the duty may stand clauses before."""
+    if _DUTY.match(stated):
+        return True
+    sentence = text[max(text.rfind(mark, 0, start) for mark in "。;；!！\n") + 1 : start]
+    return stated.startswith("对") and _DUTY.match(sentence.strip()) is not None and "要" not in stated and " " not in sentence
+
+
+def _is_caption(whole: str, found: Found, start: int) -> bool:
+    """Whether the names of sanctions stand before a colon: what follows is about them (口头警告:由主管签发)."""
+    colon = re.search("[:：]", whole)
+    if not colon:
+        return False
+    before = [one for one in found if one[0] - start < colon.start()]
+    rest = whole[: colon.start()]
+    for at, to, _ in reversed(before):
+        rest = rest[: at - start] + rest[to - start :]
+    return len(before) == len(found) and _NAMES_ONLY.fullmatch(rest) is not None
+
+
+def _severity(text: str) -> str | None:
+    """The class of breach that a text names, such as 轻微 in 犯有轻微过失."""
+    found = _GRAVE.search(text)
+    return found["severity"] if found else None
+
+
+def _violation(stated: str) -> str | None:
+    """The breach in the words before a sanction, without 如, 凡 and what leads to the sanction."""
+    text = _MARKS.sub("", _LEAD.sub("", stated).strip())
+    text = re.sub(r"[,，]?(?:违者|违犯者|违反者|如有发现|一经发现|否则|者|的)?[,，、\s]*\Z", "", text)
+    if stated.startswith("对") and not _BREACH.search(text):
+        return None
+    return text if re.search("[\u4e00-\u9fff]{2}", text) else None

@@ -1,0 +1,245 @@
+"""Reporting lines: the posts that a label lists, and those that a sentence puts above or below the holder.
+
+A post counts in prose only where it is named: 领导, 上级 and classes of staff such as 客服人员 are left out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from jdparse.lexicon import alternation, pattern, table
+
+
+def _words(name: str) -> str:
+    return pattern("reporting", name)
+
+
+_STOP = r",，。;；:：!！?？\s"
+_NAME = rf"[^{_STOP}]"
+_AND = "、和及与并"
+_CLAUSE = re.compile(r"[,，。;；:：!！?？]")
+
+_NONE = re.compile(rf"(?:{_words('none')}|[-—–/／_\s*]+)", re.IGNORECASE)
+_NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3}|若干)"
+_COUNT = re.compile(
+    rf"[(（]?(?:共|各|约)?{_NUMBER}\s?[名人位个][)）]?\Z|[(（×xX*]\d{{1,4}}[)）]?\Z|\A{_NUMBER}[名位个]"
+)
+_PAIR = re.compile(r"正[、/和与及]?副([^、,，;；的]{1,12})")
+_LIST = re.compile(r"[、,，;；/／]|以及|[和及与](?=[^、])|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
+_NO_NAME = re.compile(r"[的在对向是把将被且并于]|做好|完成|开展|提高|落实|准备|以上|以下")
+_BRACKETED = re.compile(r"[(（][^()（）]{0,20}[)）]")
+
+_GUARD = re.compile(_words("guard"))
+
+_MANNER = rf"(?:{_words('manner')}){{0,2}}"
+_UNDER = re.compile(
+    rf"(?:在|\A(?!{_NAME}{{0,40}}在))({_NAME}{{2,40}}?(?:{_words('lead')}|{_words('guide')}))之?下(?![属级达发班辖设])"
+)
+_LEADERSHIP = re.compile(rf"({_NAME}{{2,24}}?)的?{_MANNER}(?:({_words('lead')})|{_words('guide')})(?=[{_AND}]|\Z)")
+_ABOVE = [
+    re.compile(rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)的?{_MANNER}(?:领导|管理|指挥|[{_STOP}]|\Z)"),
+    re.compile(rf"对({_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)"),
+    re.compile(rf"向({_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?"),
+    re.compile(rf"(?:上报|汇报|报告)(?!给?部门)给?({_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)"),
+    re.compile(rf"(?:服从|听从)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)"),
+]
+_ASSIGNED = re.compile(
+    rf"(?:完成|做好|办理|承办|执行|承担|落实|[{_STOP}]|\A)({_NAME}{{2,30}}?)(?:{_words('assign')})(?!给)"
+)
+
+_FILLERS = re.compile(rf"(?:{_words('fillers')})(?!{alternation(('部', '科', '室'))})")
+_FOLLOWING = re.compile(rf"\A(?:{_words('following')})")
+_LEADS = re.compile(rf"(?:{_words('manage')})[、和与及]?")
+_LEAD_IN = re.compile(rf"(?:\A|{_words('lead_in')})\Z")
+_HELPER = re.compile(_words("helper"))
+_AFTER = re.compile(rf"(?:{_words('after')})(?!人员|室|组|站|者)|\Z")
+_TOWARDS = re.compile(r"对(?!外|内|于|应|接(?!待|线|单))")
+_ANSWERS_FOR = re.compile(r"(?:负责|做好|抓好|承担|进行|\A)(?=.)")
+_DONE_TO = re.compile("的|对|做|完成|及时|按|进行")  # behind a name of work, what can only be said of its holder
+_DEALT, _PERFORMANCE = re.compile(_words("dealt")), re.compile(_words("performance"))
+_UNNAMED = re.compile(_words("unnamed"))
+_TAILS = frozenset(table("posts", "tails").words)
+_FALSE = frozenset((*table("posts", "false_tails").words, *table("posts", "groups").words))
+_GENERIC, _BODIES = frozenset(table("posts", "generic").words), frozenset(table("posts", "leaders").words)
+_WORKS = frozenset(table("reporting", "works").words)
+_CONTACT = re.compile(
+    r"(?P<not>[不无][^,，。;；]{0,6})?与(?P<whom>[^,，。;；]{2,60}?)(?:之间)?(?:发生|保持|建立|产生|进行|有)"
+    r"[^,，。;；]{0,6}(?:联系|联络|往来|沟通|协调)"
+)
+_REACH = 26  # the longest list of posts after a verb, in characters
+
+
+def posts(value: str) -> list[str]:
+    """The posts that the value of a label lists, in order, each once; [] where it says that there is none.
+
+    >>> posts("店长、副店长(助理店长)"), posts("正、副主管"), posts("客服2人,前台等"), posts("无")
+    (['店长', '副店长(助理店长)'], ['正主管', '副主管'], ['客服', '前台'], [])
+    """
+    value = value.strip(" \t\u3000。.;；")
+    if _NONE.fullmatch(value):
+        return []
+    names = (_without_count(part) for part in _split(_PAIR.sub(r"正\1、副\1", value)))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def contacts(value: str) -> list[str]:
+    """Whom a label of contacts lists, be it as a list or as a sentence.
+
+    >>> contacts("供应商、海关"), contacts("在采购中与供应商及海关等发生联系"), contacts("不直接与外部机构发生联系")
+    (['供应商', '海关'], ['供应商', '海关'], [])
+    """
+    sentences = list(_CONTACT.finditer(value))
+    if not sentences:
+        return posts(value)
+    listed = [name for match in sentences if not match["not"] for name in posts(match["whom"])]
+    return list(dict.fromkeys(listed))
+
+
+def is_post(name: str) -> bool:
+    """Whether `name` ends as the name of a post does and names one: neither 上级 nor a class of staff.
+
+    >>> is_post("护士长"), is_post("上级领导"), is_post("客服人员"), is_post("施工")
+    (True, False, False, False)
+    """
+    plain = _BRACKETED.sub("", name)
+    return (
+        1 < len(plain) <= 16
+        and not _NO_NAME.search(plain)
+        and _ends(plain, _TAILS)
+        and not _ends(plain, _FALSE)
+        and plain not in _GENERIC
+    )
+
+
+def reports_to(text: str) -> list[str]:
+    """The superior posts that one item names: who leads the holder, and to whom the holder answers or reports.
+
+    What a label says is the better source: an assignment (部长交办的任务) may word the same post another way.
+
+    >>> reports_to("在项目经理及公司客户部经理的双线管理下,负责客户服务"), reports_to("及时向上级汇报")
+    (['项目经理', '公司客户部经理'], [])
+    """
+    if not _GUARD.search(text):
+        return []
+    found = [post for match in _UNDER.finditer(text) for post in _leaders(match[1])]
+    for rule in _ABOVE:
+        for match in rule.finditer(text):
+            found += _named(match[1], bodies="work" in match.groupdict() and bool(match["work"]))
+    for match in _ASSIGNED.finditer(text):
+        assigners = _FOLLOWING.sub("", match[1], count=1)
+        found += _named(assigners) if all(map(is_post, _split(assigners))) else []
+    return list(dict.fromkeys(found))
+
+
+def supervises(text: str) -> list[str]:
+    """The posts that one item puts under the holder: led, rostered, appraised.
+
+    >>> supervises("负责客服经理的使用、考核及综合评定"), supervises("部门正、副主管的排班和业绩考核")
+    (['客服经理'], ['正主管', '副主管'])
+    >>> supervises("协助店长管理收银员"), supervises("带领本部门员工完成任务")
+    ([], [])
+    """
+    if not _GUARD.search(text):
+        return []
+    clauses = _CLAUSE.split(_PAIR.sub(r"正\1、副\1", _UNDER.sub("", text)))
+    return list(dict.fromkeys(post for clause in clauses for post in _led(clause)))
+
+
+def _split(value: str) -> list[str]:
+    """The parts of a list; a separator in brackets or between Latin letters (QC/QA) parts nothing."""
+    parts, start = [], 0
+    for match in _LIST.finditer(value):
+        before, after = value[: match.start()], value[match.end() :]
+        if sum(map(before.count, "(（")) > sum(map(before.count, ")）")):
+            continue
+        if match[0] in "/／" and before[-1:].isascii() and after[:1].isascii():
+            continue
+        parts.append(value[start : match.start()])
+        start = match.end()
+    return [part.strip() for part in (*parts, value[start:]) if part.strip()]
+
+
+def _without_count(name: str) -> str:
+    """A name without the number of its holders and a closing 等."""
+    name = name.strip("。.:： \t\u3000")
+    name = name.removesuffix("等岗位").removesuffix("等") if len(name) > 2 else name.removesuffix("等")
+    return _COUNT.sub("", name).strip()
+
+
+def _leaders(body: str) -> Iterator[str]:
+    """The posts in X的领导及Y的指导: those that lead, or those that guide where nobody leads."""
+    found = [(match[2], match[1]) for match in _LEADERSHIP.finditer(body)]
+    leading = any(lead for lead, _ in found)
+    for lead, name in found:
+        if lead or not leading:
+            yield from _named(name, bodies=True)
+
+
+def _named(value: str, *, bodies: bool = False) -> list[str]:
+    """The parts of a list that name a post; `bodies` lets the heads of named bodies (公司领导) pass too."""
+    names = []
+    for part in _split(value):
+        if _UNNAMED.match(part):
+            continue
+        name = _FILLERS.sub("", part, count=1) if _FILLERS.match(part) else part
+        if is_post(name) or (bodies and name in _BODIES):
+            names.append(name)
+    return names
+
+
+def _led(clause: str) -> Iterator[str]:
+    """The posts that one clause puts under the holder."""
+    for match in _LEADS.finditer(clause):
+        before = clause[: match.start()]
+        if _LEAD_IN.search(before) and not _HELPER.search(before):
+            names, rest = _object(clause[match.end() :])
+            if not rest.startswith("的") or _PERFORMANCE.search(rest[:8]) or _DEALT.search(rest[:8]):
+                yield from names
+    for match in _TOWARDS.finditer(clause):
+        names, rest = _object(clause[match.end() :])
+        if names and not _HELPER.search(clause[: match.start()]) and _is_dealt_with(rest):
+            yield from names
+    if answers := _ANSWERS_FOR.search(clause):
+        names, rest = _object(clause[answers.end() :])
+        of_work = any(_ends(name, _WORKS) for name in names)
+        if rest.startswith("的") and _DEALT.search(rest[:14]) and not of_work:
+            yield from names
+
+
+def _object(text: str) -> tuple[list[str], str]:
+    """The posts that `text` begins with, as far as something follows that can be said of a post; and the rest."""
+    for match in _AFTER.finditer(text):
+        if match.start() > _REACH:
+            break
+        names = [name for part in _split(text[: match.start()]) if _is_led(name := _own(part))]
+        if names:
+            rest = text[match.start() :]
+            of_work = len(names) == 1 and _ends(names[0], _WORKS)
+            return ([], "") if of_work and not _DONE_TO.match(rest) else (names, rest)
+    return [], ""
+
+
+def _ends(name: str, words: frozenset[str]) -> bool:
+    """Whether a word ends `name`: look-ups of its tails cost a tenth of a search for the words."""
+    return any(name[at:] in words for at in range(len(name)))
+
+
+def _own(name: str) -> str:
+    """A name of a led post without 各, 公司, 本部门 and the like before it."""
+    name = name.removeprefix("各").removeprefix("公司")
+    if name.startswith(("部门正", "部门副")):
+        name = name.removeprefix("部门")
+    return _FILLERS.sub("", name, count=1) if _FILLERS.match(name) else name
+
+
+def _is_led(name: str) -> bool:
+    """Whether `name` is a post and not the tail of one (管理|员) nor a verb and its object (指导|客服, 协助|店长)."""
+    verb = _LEADS.match(name)
+    return is_post(name) and len(name) > 1 and not (verb and is_post(name[verb.end() :])) and not _HELPER.search(name)
+
+
+def _is_dealt_with(rest: str) -> bool:
+    """Whether what follows 对X is what a superior does: 进行考核, 的服务质量进行统计."""
+    topic, acts, act = rest.partition("进行")
+    if topic.startswith("的") and acts:
+        return bool(_PERFORMANCE.search(topic) and _DEALT.search(act))
+    return _DEALT.search(rest) is not None

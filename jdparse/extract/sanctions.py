@@ -1,0 +1,173 @@
+"""Sanctions: their type, amount, unit and what they are counted by."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jdparse.lexicon import alternation, pattern, table
+from jdparse.model import SanctionType
+from jdparse.numerals import NUMBER, number
+from jdparse.record import Sanction
+
+
+def _words(name: str) -> str:
+    return pattern("penalties", name)
+
+
+# The order of the types is that of trial: 依法追究 is judicial before it is unspecified.
+_TYPES: tuple[SanctionType, ...] = (
+    "judicial", "severe_warning", "oral_warning", "public_criticism", "written_warning", "demerit", "pay_cut",
+    "demotion", "suspension", "dismissal", "compensation", "deduction", "fine",
+)  # fmt: skip
+
+_END = r",，。;；:："
+_TO = r"(?:元|块|分)?\s?(?:[-~～—–－至到]|以上)\s?"
+_AMOUNT = re.compile(
+    rf"(?:人民币|[¥￥])?(?:百分之(?P<parts>{NUMBER})|(?P<double>双倍|加倍)|(?P<value>{NUMBER})"
+    rf"(?:{_TO}{NUMBER})?\s?(?P<unit>元|块|圆|[%％]|倍|分(?![钟之])|(?![\d.]|[年月日天次个人小级周半]|以[上内]|[)）]?[、.])))"
+    r"(?:以[上下])?"
+)
+_UNITS = {"元": "CNY", "块": "CNY", "圆": "CNY", "%": "percent", "％": "percent", "倍": "times", "分": "points", "": "CNY"}
+_COUNTED = "次|单|项|天|日|人|分钟|小时|月|件|处|份|例|个|节|台|张|笔|条|起|班|课时|公里|级|科|人次|辆|间|张|箱|只"
+_EACH = [
+    re.compile(rf"每(?:[^{_END}、每]{{0,8}}?[一1])?(?P<per>{_COUNTED})"),
+    re.compile(rf"[/／](?P<per>{_COUNTED})"),
+    re.compile(rf"(?<![第每满\d])(?<!超过)(?<!达到)[一1](?P<per>{_COUNTED})(?:者|的)?(?=扣|罚|处以|记)"),
+]
+_EACH_BEFORE = re.compile(rf"每[^{_END}]{{1,8}}[一1](?P<per>{_COUNTED})者?[,，]\Z")
+_OF_IT = re.compile(r"[^,，。;；]{0,6}?[该此](?P<per>单|次|项|笔|件)")
+
+_NAMED = re.compile("|".join(f"(?P<{kind}>{_words(kind)})" for kind in _TYPES))
+_GENERAL = re.compile(
+    rf"(?P<rule>[按照依视作为以](?:[^{_END}]|(?<=[》》]),){{0,28}}?(?:处理|论处|处罚|处分|考核|惩处|惩罚|执行处罚|论|计)(?=[{_END}!！)）者、\s]|\Z|并|或|，))"
+    rf"|(?P<meted>(?:给予|予以|进行|加以|作出|接受|受到|严肃|从严|从重|加重|严厉|加倍|一律|必须?|酌情|依法|将|者|将被|否则|并)"
+    r"(?:[^,，。;；:：、罚]{0,8}?)(?:处罚|处分|惩处|惩罚|惩戒|严惩|处理))"
+    rf"|(?P<liable>追究[^{_END}]{{0,16}}?责任|追责|问责|承担(?:由此[^{_END}]{{0,10}})?(?:一切|全部|相应|主要|连带|相关|直接)的?(?:经济|法律|管理)?(?:责任|后果))"
+)
+_BEFORE = re.compile(rf"(?:{_words('before')})\Z")
+_BEHIND = re.compile(_words("behind"))
+_MENTION = re.compile(
+    rf"(?<![将会应须要])(?:{_words('mentions')})(?:过|到)?(?:第?[\d一二两三四五六七八九十]{{1,3}}次(?:以上)?)?(?:[^{_END}、]{{0,4}}、)?\Z"
+)
+_SUFFERED = re.compile(r"(?:处分|处罚)?(?:者|后|过的|的员工|的人员|期间|以上)")
+_OBJECT = re.compile(_words("objects"))
+_WAGES_IN = re.compile(r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
+_FAULT = re.compile(_words("faults"))
+_GUARD = re.compile(_words("guard"))
+_CLOSE = re.compile(rf"[{_END}]")
+_CUT = re.compile(rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另")
+
+
+def sanctions(text: str) -> list[Sanction]:
+    """What a text says will be done to whoever commits a breach, in the order stated.
+
+    Amounts are in yuan, percent, times or points; of a range the lower bound counts.
+
+    >>> [(s.type, s.amount, s.unit, s.per) for s in sanctions("迟到一次扣20元,旷工三天予以辞退")]
+    [('deduction', 20, 'CNY', '次'), ('dismissal', None, None, None)]
+    >>> sanctions("奖励100元"), sanctions("处罚规定")
+    ([], [])
+    """
+    return distinct(found for _, _, found in located(text))
+
+
+def distinct(found: Iterable[Sanction]) -> list[Sanction]:
+    """Each sanction once, in the order of its first place."""
+    kept: list[Sanction] = []
+    for sanction in found:
+        if sanction not in kept:
+            kept.append(sanction)
+    return kept
+
+
+def located(text: str) -> list[tuple[int, int, Sanction]]:
+    """Every sanction of `text` with the place of the words that name it, in order."""
+    if not _GUARD.search(text):
+        return []
+    found = list(_named(text))
+    taken = [(start, end) for start, end, _ in found]
+    for match in _GENERAL.finditer(text):
+        free = all(end <= match.start() or match.end() <= start for start, end in taken)
+        if free and _is_general(match, text):
+            found.append((match.start(), match.end(), Sanction("unspecified")))
+    return sorted(found, key=lambda one: one[:2])
+
+
+def _named(text: str) -> Iterator[tuple[int, int, Sanction]]:
+    """The sanctions that are called by their names."""
+    for match in _NAMED.finditer(text):
+        kind = match.lastgroup or ""
+        if _is_talk(match, text):
+            continue
+        amount = _amount(text, match)
+        if kind == "fine" and match[0] in ("罚", "处罚") and (amount is None or amount[1] == "points"):
+            continue
+        if kind == "deduction" and not _deducts(text, match, amount):
+            continue
+        value, unit = amount or (None, None)
+        unit = unit or ("CNY" if text[: match.start()].endswith("元") and kind == "fine" else None)
+        yield match.start(), match.end(), Sanction(kind, value, unit, _per(text, match))
+
+
+def _is_talk(match: re.Match[str], text: str) -> bool:
+    """Whether a sanction is only spoken of: denied, suffered before, or a paper named after it."""
+    before, behind = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 8]
+    if _BEFORE.search(before) or _BEHIND.match(behind):
+        return True
+    if re.search("被[^,，。;；]{0,2}\\Z", before):
+        return _SUFFERED.match(behind) is not None
+    return _MENTION.search(before) is not None
+
+
+def _deducts(text: str, match: re.Match[str], amount: tuple[int | float | None, str] | None) -> bool:
+    """Whether something of the holder's is taken: money, points, wages; 扣 and 取消 have other objects too."""
+    reach = _CUT.split(text[match.end() : match.end() + 18], maxsplit=1)[0]
+    if match[0].startswith(("取消", "停发", "不发")):
+        return _OBJECT.search(reach) is not None
+    return amount is not None or bool(_OBJECT.search(reach)) or bool(_WAGES_IN.search(text[: match.start()]))
+
+
+def _amount(text: str, match: re.Match[str]) -> tuple[int | float | None, str] | None:
+    """The amount that stands right before a sanction (50元的罚款) or behind it in its clause (罚款50元)."""
+    if match.lastgroup not in ("fine", "deduction", "compensation", "pay_cut"):
+        return None
+    start = max(0, match.start() - 22)
+    for before in _AMOUNT.finditer(text, start, match.start()):
+        if text[before.end() : match.start()] in ("", "的", "之", "进行", "予以", "给予", "标准"):
+            if read := _read(before):
+                return read
+    reach = _CUT.split(text[match.end() : match.end() + 24].lstrip(":： "), maxsplit=1)[0]
+    behind = _AMOUNT.search(reach)
+    return _read(behind) if behind else None
+
+
+def _read(match: re.Match[str]) -> tuple[int | float, str] | None:
+    if match["double"]:
+        return 2, "times"
+    if match["parts"]:
+        return number(match["parts"]), "percent"
+    if not match["unit"] and not match["value"][0].isascii():
+        return None
+    return number(match["value"]), _UNITS[match["unit"]]
+
+
+def _per(text: str, match: re.Match[str]) -> str | None:
+    """What the sanction is counted by, as its own clause says or the one before (每迟到一次,罚款10元)."""
+    if match.lastgroup not in ("fine", "deduction", "demerit", "oral_warning", "written_warning", "compensation"):
+        return None
+    start = max(text.rfind(mark, 0, match.start()) for mark in ",，。;；:：") + 1
+    end = _CLOSE.search(text, match.end())
+    clause = text[start : end.start() if end else len(text)]
+    found = next((found for rule in _EACH if (found := rule.search(clause))), None)
+    found = found or _EACH_BEFORE.search(text[max(0, start - 14) : start])
+    if not found and match.lastgroup == "deduction":
+        found = _OF_IT.match(text, match.end())
+    return found["per"] if found else None
+
+
+def _is_general(match: re.Match[str], text: str) -> bool:
+    """Whether general words (按规定处理, 给予处罚, 追究责任) announce a sanction."""
+    if _BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _BEHIND.match(text[match.end() : match.end() + 4]):
+        return False
+    if match["rule"]:
+        return _FAULT.search(match[0]) is not None
+    return not (match["meted"] and match[0].endswith("处理") and not match[0].startswith(("严", "从")))
