@@ -45,7 +45,7 @@ def unit_of(post: str) -> str | None:
     ('总务科', None)
     """
     found = _unit_first().match(bare(post))
-    if not found:
+    if not found or kind(found[1]) != "unit":
         return None
     place = _organisation().match(found[1])
     return found[1][place.end() :] if place and place.end() < len(found[1]) - 1 else found[1]

@@ -1,6 +1,7 @@
 """Penalties: cases as data, and what holds for any text."""
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,9 @@ def test_headings(heading: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), CASES["classes"].items())
 def test_classes(text: str, expected: str) -> None:
     found = class_sanctions([text])
-    assert " ".join(f"{severity} {written(named)}" for severity, named in found.items()) == expected.removesuffix("none")
+    assert " ".join(f"{severity} {written(named)}" for severity, named in found.items()) == expected.removesuffix(
+        "none"
+    )
     assert bool(found) == (expected != "none")
 
 
@@ -64,4 +67,4 @@ def test_an_amount_is_read(amount: int, verb: str) -> None:
 def test_penalties_are_places_in_order(text: str) -> None:
     found = breaches(text)
     assert all(0 <= breach.start < breach.end <= len(text) and breach.sanctions for breach in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))

@@ -34,7 +34,10 @@ def add_penalties(record: Record, filed: list[Filed]) -> None:
                 over = None
         if one.item is None or one.placed.taken_for.startswith("set aside"):
             continue
-        if over and over.sanctions and (line.depth > over.depth or not line.marker):
+        if one.sanction:
+            severity = over.severity if over else None
+            record.penalties.append(Penalty(one.item, Breach(0, len(one.item.text), one.item.text, severity, sanctions(one.sanction))))
+        elif over and over.sanctions and (line.depth > over.depth or not line.marker):
             record.penalties.append(_listed(one.item, over))
         else:
             record.penalties.extend(_stated(one.item, line))

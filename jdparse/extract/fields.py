@@ -62,7 +62,7 @@ def prose_department(texts: list[str]) -> str | None:
 _CONTACT = re.compile(
     r"(?:与|同|和|向|跟)([^,，。;；:：]{2,40}?)(?:等)?(?:进行|发生|保持|建立|协商|协调|联系|沟通|配合|合作|协作|咨询|交流|对接|往来|接洽|联络)"
 )
-_NO_CONTACT = re.compile(r"不(?:直接)?(?:与|同|和)|无(?:直接)?(?:外部|内部)?(?:联系|关系)|没有")
+_NO_CONTACT = re.compile(r"不(?:直接)?(?:与|同|和|对)|无(?:直接)?(?:外部|内部)?(?:联系|关系)|没有")
 
 
 def contacts(value: str) -> list[str]:
@@ -71,7 +71,9 @@ def contacts(value: str) -> list[str]:
     >>> contacts("与工艺员协商质量问题;向供应商咨询"), contacts("财务部、人事部"), contacts("无")
     (['工艺员', '供应商'], ['财务部', '人事部'], [])
     """
+    if _NO_CONTACT.search(value):
+        return []
     found = _CONTACT.findall(value)
     if found:
         return list(dict.fromkeys(name for listed in found for name in posts(listed)))
-    return [] if _NO_CONTACT.search(value) else posts(value)
+    return posts(value)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jdparse import posts
+from jdparse.extract.grid import Cell, cells, is_column_head
 from jdparse.extract.qualifications import is_qualification
 from jdparse.lexicon import table
 from jdparse.outline import BLANKS, CLOSERS, Heading, Line, heading, is_page_number, labelled
@@ -30,6 +32,7 @@ class Filed:
     topic: str | None = None  # the heading of the list itself
     field: str | None = None  # the label, where the line is a label or its value
     value: str | None = None
+    sanction: str | None = None  # what the table's next cell sets for the breach
     heading_line: bool = False
 
 
@@ -60,6 +63,7 @@ class _Filing:
         self.base = Level(-1, "conduct" if section.kind == "regulation" else opens, "", "", own=False)
         self.levels: list[Level] = []
         self.filed: list[Filed] = []
+        self.cells = cells(self.lines)
         self.counts: dict[tuple[str, int], int] = {}
         self.waiting: tuple[str, Line, bool] | None = None  # label, its line, whether more than one cell may follow
 
@@ -73,7 +77,9 @@ class _Filing:
         return self.filed
 
     def _line(self, line: Line, following: Line | None, *, first: bool) -> Filed:
-        if is_page_number(line):
+        if cell := self.cells.get(line.start):
+            return self._cell(line, cell)
+        if is_page_number(line) or is_column_head(line):
             return _aside(line, "page number or serial number")
         if line.start in self.section.heads:
             return self._title(line)
@@ -92,18 +98,37 @@ class _Filing:
             return self._heading(line, Heading("inherit", line.plain))
         return self._entry(line)
 
+    def _cell(self, line: Line, cell: Cell) -> Filed:
+        """A cell of a table, filed under the list of its column."""
+        self.waiting = None
+        entry = next((one for one in reversed(self.filed) if one.item), None)
+        if cell.column == "sanctions" and entry and entry.list == "penalties":
+            entry.sanction = f"{entry.sanction or ''}{line.text}"
+            return Filed(line, Placed(line.start, line.end, line.row, "penalties cell", "its column sets sanctions"))
+        if cell.column == "contacts" and posts.kind(line.plain):
+            placed = Placed(line.start, line.end, line.row, "value of collaborates_with", "its column lists contacts")
+            return Filed(line, placed, field="collaborates_with", value=line.text)
+        name = "penalties" if cell.column == "breaches" else cell.column
+        if name not in LISTS or not line.plain:
+            return _aside(line, f"table {'header' if cell.column == 'header' else 'cell'}")
+        if cell.continues and entry and entry.item:
+            entry.item.text = (entry.item.text + line.text).strip(CLOSERS)
+            entry.item.end = line.end
+            return Filed(line, Placed(line.start, line.end, line.row, f"{name} item", "it goes on with the cell before"))
+        item = Item(line.plain, line.number, None, line.start, line.end)
+        placed = Placed(line.start, line.end, line.row, f"{name} item", "its column lists such entries")
+        return Filed(line, placed, list=name, item=item)
+
     def _count(self, line: Line) -> None:
         """Note a number; one that goes on with the list outside a local heading (处罚:) ends what that opened."""
         if not line.marker:
             return
         key, value = (line.marker.kind, line.depth), line.marker.value
-        for at, level in enumerate(self.levels):
-            if level.counts is None or key not in level.counts:
-                continue
-            if value >= level.counts[key]:
-                self.levels[at:] = level.outer
-                break
-            del level.counts[key]
+        while level := next((one for one in self.levels if value >= (one.counts or {}).get(key, value + 1)), None):
+            at = self.levels.index(level)
+            self.levels[at:] = level.outer
+        for level in self.levels:
+            (level.counts or {}).pop(key, None)
         self.counts[key] = value
 
     def _title(self, line: Line) -> Filed:
@@ -131,6 +156,9 @@ class _Filing:
         name, label, many = self.waiting
         if head and head.opens not in ("inherit", "qualifications") or (head and label.row != line.row and line.marker and head.opens != "inherit"):
             return None
+        if self.filed[-1].value and self.filed[-1].line is not label and self.filed[-1].value[-1] in "、，,":
+            placed = Placed(line.start, line.end, line.row, f"value of {name}", "it goes on with the value before it")
+            return Filed(line, placed, field=name, value=line.text) if not line.marker and not head else None
         first = not self.filed or self.filed[-1].line is label
         if first and line.gap and not line.spaced and not label.marker:
             return None

@@ -5,6 +5,7 @@ A duty to apply sanctions to others, the paperwork of sanctions and words about 
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from jdparse.extract.sanctions import distinct, located, sanctions
 from jdparse.lexicon import pattern
@@ -30,6 +31,8 @@ _CONDITIONAL, _ANAPHORA = re.compile(_words("conditional")), re.compile(_words("
 _PROHIBITION, _OBLIGATION = re.compile(_words("prohibitions")), re.compile(_words("obligations"))
 _DUTY, _TALK, _BREACH = re.compile(_words("duties")), re.compile(_words("talk")), re.compile(_words("breach"))
 _HANDLED = re.compile(r"对[^,，]{2,24}(?:及时|制止|纠正|教育|劝)")  # what the holder does about other people's breaches
+_WEAK = {"unspecified", "compensation", "judicial", "deduction", "suspension"}  # nothing, where no breach is named
+_CULPRIT = re.compile("责任者|责任人|当事人")
 _GRADE = re.compile(r"\s*(?:第[一二两三四五六\d]{1,2}次|再次|再犯|累犯|屡犯|[二两三四]次)")
 _ESCALATED = re.compile(
     r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|[\d一二三四五六七八九十]+"
@@ -38,20 +41,26 @@ _ESCALATED = re.compile(
 _LEAD = re.compile(
     r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|由|从|公司|可|会|处|作|的)*\Z"
 )
-_MARKS = re.compile(r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当)")
+_MARKS = re.compile(
+    r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当)"
+)
 _DEFINED = re.compile(r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")
 LONGEST_HEADING = 60  # characters; a longer line is a rule of its own
 Found = list[tuple[int, int, Sanction]]
 
-_MARKER = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*")
+_MARKER = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*"
+)
 _CLASS_HEADING = re.compile(rf"(?:属于?)?{_SEVERITY}{_CLASS}{_CASES}(?:{_CLOSE}\Z|[(（:：,，])")
 _LISTED = re.compile(_words("lists"))
 _BREACHES_LISTED = re.compile(_words("classes"))
-_WHOLE_CLASS = re.compile(rf"(?:凡|对|有|如|属于?|犯有?|触犯|发生|第一次|初次|首次|一次){{0,4}}{_SEVERITY}{_CLASS}{_CASES}(?:员工|人员|一次)?(?:\Z|或|[,，])")
+_WHOLE_CLASS = re.compile(
+    rf"(?:凡|对|有|如|属于?|犯有?|触犯|发生|第一次|初次|首次|一次){{0,4}}{_SEVERITY}{_CLASS}{_CASES}(?:员工|人员|一次)?(?:\Z|或|[,，])"
+)
 # Sanctions that are for breaches only; 辞退 and 降职 head other rules as well.
 _DISCIPLINE = {"oral_warning", "written_warning", "severe_warning", "public_criticism", "demerit"}
 _NOTHING_ELSE = re.compile(
-    rf"[\s、,，:：;；()（）一1次/或及和并的以下至]*(?:给予|予以|处以|情况|情形|行为|处分|处罚|元|次|单|项|天|人|月|每|[\d.\-~—至%倍分块]|[\s、,，:：()（）的/])*"
+    r"(?:给予|予以|处以|情况|情形|行为|处分|处罚|每|元|[次单项天人月]|以下|及|[\d.\-~—至%倍分块一/或和并的\s、,，:：;；()（）])*"
 )
 _NAMES_ONLY = re.compile(r"[\s、,，和及或]*")
 
@@ -83,8 +92,8 @@ def breaches(text: str) -> list[Breach]:
 def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
     """What a heading sets for the breaches listed beneath it: sanctions and class; None where it heads no such list.
 
-    >>> heading_sanctions("一、轻度过失情况(每违反一项,给予一次口头批评)")
-    ([Sanction(type='oral_warning', amount=None, unit=None, per='项')], '轻度')
+    >>> heading_sanctions("一、轻度过失(每次给予口头警告)")
+    ([Sanction(type='oral_warning', amount=None, unit=None, per='次')], '轻度')
     >>> heading_sanctions("三、重大过失情况"), heading_sanctions("处罚权限")
     (([], '重大'), None)
     """
@@ -104,11 +113,15 @@ def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
 def class_sanctions(texts: Iterable[str]) -> dict[str, list[Sanction]]:
     """What a regulation sets for classes of breaches, by class: the first text that speaks of a class counts.
 
-    >>> class_sanctions(["严重警告:适用于第一次触犯重大过失者"])
+    >>> class_sanctions(["严重警告:适用于首次犯重大过失者"])
     {'重大': [Sanction(type='severe_warning', amount=None, unit=None, per=None)]}
     """
     classes: dict[str, list[Sanction]] = {}
     for text in texts:
+        named, severity = heading_sanctions(text) or ([], None)
+        if named and severity:
+            classes.setdefault(severity, named)
+            continue
         for breach in breaches(_MARKER.sub("", text)):
             if breach.severity and _WHOLE_CLASS.match(breach.violation or ""):
                 classes.setdefault(breach.severity, breach.sanctions)
@@ -121,7 +134,7 @@ def _only_sanctions(heading: str, found: Found) -> bool:
     for start, end, _ in reversed(found):
         rest = rest[:start] + rest[end:]
     strict = any(sanction.amount is not None or sanction.type in _DISCIPLINE for _, _, sanction in found)
-    cased = re.search(rf"(?:情况|情形|行为|处分|处罚|的)[:：]?\Z", heading) is not None
+    cased = re.search(r"(?:情况|情形|行为|处分|处罚|的)[:：]?\Z", heading) is not None
     return (strict or cased) and _NOTHING_ELSE.fullmatch(rest) is not None
 
 
@@ -138,14 +151,13 @@ def _units(text: str, found: Found) -> Iterator[tuple[int, int]]:
     for start, end in _sentences(text):
         if not any(start <= at < end for at, _, _ in found):
             continue
-        if label := _LABEL.match(text, start, end):
-            start = label.end()
-        for first, last in _split(text, start, end, found):
+        label = _LABEL.match(text, start, end)
+        for first, last in _split(text, label.end() if label else start, end, found):
             stretch = text[first:last]
-            first += len(stretch) - len(stretch.lstrip(" \t\u3000,，、"))
-            last = first + len(text[first:last].rstrip(" \t\u3000,，、.。;；"))
-            if first < last:
-                yield first, last
+            begin = first + len(stretch) - len(stretch.lstrip(" \t\u3000,，、"))
+            stop = first + len(stretch.rstrip(" \t\u3000,，、.。;；"))
+            if begin < stop:
+                yield begin, stop
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -181,7 +193,7 @@ def _split(text: str, start: int, end: int, found: Found) -> Iterator[tuple[int,
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     bounds = [start, *(match.end() for match in _COMMA.finditer(text, start, end)), end]
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
 
 
 def _is_new(text: str, clauses: list[tuple[int, int]]) -> bool:
@@ -221,7 +233,9 @@ def _names_breach(clause: str) -> bool:
 
 
 # 如发现当班未在线 names its breach itself, 如有发现,处罚 and 如有发现按规定处罚 refer back.
-_CONDITIONAL_ITSELF = re.compile(r"(?:如|若|一经|经|一旦|被)?(?:有)?发现(?![,，]|[按将给予处罚一每者后])[^,，]{4}|否则(?=未)")
+_CONDITIONAL_ITSELF = re.compile(
+    r"(?:如|若|一经|经|一旦|被)?(?:有)?发现(?![,，]|[按将给予处罚一每者后])[^,，]{2}|否则(?=未)"
+)
 
 
 def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
@@ -231,7 +245,8 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
     first = found[0][0] - start
     if defined := _DEFINED.search(whole):
         named = distinct(one[2] for one in found if one[0] < start + defined.start())
-        return Breach(start, end, defined["violation"].strip().removesuffix("者"), _severity(whole), named) if named else None
+        violation = defined["violation"].strip().removesuffix("者")
+        return Breach(start, end, violation, _severity(whole), named) if named else None
     stated = whole[:first]
     if _TALK.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
         return None
@@ -239,9 +254,8 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
     weak = not any(one[2].amount is not None or one[2].unit for one in found)
     if kinds == {"unspecified"} and _HANDLED.match(stated):
         return None
-    if weak and kinds <= {"unspecified", "compensation", "judicial", "deduction", "suspension"} and not _BREACH.search(stated):
-        if not re.search("责任者|责任人|当事人", stated):
-            return None
+    if weak and kinds <= _WEAK and not _BREACH.search(stated) and not _CULPRIT.search(stated):
+        return None
     return Breach(start, end, _violation(stated), _severity(whole), distinct(one[2] for one in found))
 
 
@@ -250,7 +264,12 @@ def _is_duty(text: str, start: int, stated: str) -> bool:
     if _DUTY.match(stated):
         return True
     sentence = text[max(text.rfind(mark, 0, start) for mark in "。;；!！\n") + 1 : start]
-    return stated.startswith("对") and _DUTY.match(sentence.strip()) is not None and "要" not in stated and " " not in sentence
+    return (
+        stated.startswith("对")
+        and _DUTY.match(sentence.strip()) is not None
+        and "要" not in stated
+        and " " not in sentence
+    )
 
 
 def _is_caption(whole: str, found: Found, start: int) -> bool:

@@ -115,8 +115,8 @@ def reports_to(text: str) -> list[str]:
 
     What a label says is the better source: an assignment (部长交办的任务) may word the same post another way.
 
-    >>> reports_to("在项目经理及公司客户部经理的双线管理下,负责客户服务"), reports_to("及时向上级汇报")
-    (['项目经理', '公司客户部经理'], [])
+    >>> reports_to("在厂长及质量部经理的双线管理下,负责检验"), reports_to("及时向上级汇报")
+    (['厂长', '质量部经理'], [])
     """
     if not _GUARD.search(text):
         return []
@@ -133,8 +133,8 @@ def reports_to(text: str) -> list[str]:
 def supervises(text: str) -> list[str]:
     """The posts that one item puts under the holder: led, rostered, appraised.
 
-    >>> supervises("负责客服经理的使用、考核及综合评定"), supervises("部门正、副主管的排班和业绩考核")
-    (['客服经理'], ['正主管', '副主管'])
+    >>> supervises("负责护理主管的使用、考核"), supervises("部门正、副班长的排班和考核")
+    (['护理主管'], ['正班长', '副班长'])
     >>> supervises("协助店长管理收银员"), supervises("带领本部门员工完成任务")
     ([], [])
     """
@@ -189,13 +189,13 @@ def _named(value: str, *, bodies: bool = False) -> list[str]:
 def _led(clause: str) -> Iterator[str]:
     """The posts that one clause puts under the holder."""
     for match in _LEADS.finditer(clause):
-        before = clause[: match.start()]
-        if _LEAD_IN.search(before) and not _HELPER.search(before):
-            names, rest = _object(clause[match.end() :])
+        before = clause[max(0, match.start() - 40) : match.start()]
+        if _LEAD_IN.search(before[-4:] or before) and not _HELPER.search(before):
+            names, rest = _object(clause[match.end() : match.end() + 80])
             if not rest.startswith("的") or _PERFORMANCE.search(rest[:8]) or _DEALT.search(rest[:8]):
                 yield from names
     for match in _TOWARDS.finditer(clause):
-        names, rest = _object(clause[match.end() :])
+        names, rest = _object(clause[match.end() : match.end() + 80])
         if names and not _HELPER.search(clause[: match.start()]) and _is_dealt_with(rest):
             yield from names
     if answers := _ANSWERS_FOR.search(clause):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from jdparse.lexicon import alternation, pattern, table
+from jdparse.lexicon import pattern
 from jdparse.model import SanctionType
 from jdparse.numerals import NUMBER, number
 from jdparse.record import Sanction
@@ -26,7 +26,16 @@ _AMOUNT = re.compile(
     rf"(?:{_TO}{NUMBER})?\s?(?P<unit>元|块|圆|[%％]|倍|分(?![钟之])|(?![\d.]|[年月日天次个人小级周半]|以[上内]|[)）]?[、.])))"
     r"(?:以[上下])?"
 )
-_UNITS = {"元": "CNY", "块": "CNY", "圆": "CNY", "%": "percent", "％": "percent", "倍": "times", "分": "points", "": "CNY"}
+_UNITS = {
+    "元": "CNY",
+    "块": "CNY",
+    "圆": "CNY",
+    "%": "percent",
+    "％": "percent",
+    "倍": "times",
+    "分": "points",
+    "": "CNY",
+}
 _COUNTED = "次|单|项|天|日|人|分钟|小时|月|件|处|份|例|个|节|台|张|笔|条|起|班|课时|公里|级|科|人次|辆|间|张|箱|只"
 _EACH = [
     re.compile(rf"每(?:[^{_END}、每]{{0,8}}?[一1])?(?P<per>{_COUNTED})"),
@@ -38,7 +47,7 @@ _OF_IT = re.compile(r"[^,，。;；]{0,6}?[该此](?P<per>单|次|项|笔|件)")
 
 _NAMED = re.compile("|".join(f"(?P<{kind}>{_words(kind)})" for kind in _TYPES))
 _GENERAL = re.compile(
-    rf"(?P<rule>[按照依视作为以](?:[^{_END}]|(?<=[》》]),){{0,28}}?(?:处理|论处|处罚|处分|考核|惩处|惩罚|执行处罚|论|计)(?=[{_END}!！)）者、\s]|\Z|并|或|，))"
+    rf"(?P<rule>(?:按照?|依照?|依据|视为|[作以](?=旷工|自动|事假|违|严重|盗))[^{_END}]{{0,28}}?(?:处理|论处|处罚|处分|考核|惩处|惩罚|执行处罚|论|计)(?=[{_END}!！)）者、\s]|\Z|并|或))"
     rf"|(?P<meted>(?:给予|予以|进行|加以|作出|接受|受到|严肃|从严|从重|加重|严厉|加倍|一律|必须?|酌情|依法|将|者|将被|否则|并)"
     r"(?:[^,，。;；:：、罚]{0,8}?)(?:处罚|处分|惩处|惩罚|惩戒|严惩|处理))"
     rf"|(?P<liable>追究[^{_END}]{{0,16}}?责任|追责|问责|承担(?:由此[^{_END}]{{0,10}})?(?:一切|全部|相应|主要|连带|相关|直接)的?(?:经济|法律|管理)?(?:责任|后果))"
@@ -49,6 +58,7 @@ _MENTION = re.compile(
     rf"(?<![将会应须要])(?:{_words('mentions')})(?:过|到)?(?:第?[\d一二两三四五六七八九十]{{1,3}}次(?:以上)?)?(?:[^{_END}、]{{0,4}}、)?\Z"
 )
 _SUFFERED = re.compile(r"(?:处分|处罚)?(?:者|后|过的|的员工|的人员|期间|以上)")
+_FORBIDDEN = re.compile(r"(?:不得|不能|禁止|严禁|不可)[^,，。;；]{0,4}\Z")
 _OBJECT = re.compile(_words("objects"))
 _WAGES_IN = re.compile(r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
 _FAULT = re.compile(_words("faults"))
@@ -84,9 +94,11 @@ def located(text: str) -> list[tuple[int, int, Sanction]]:
     if not _GUARD.search(text):
         return []
     found = list(_named(text))
-    taken = [(start, end) for start, end, _ in found]
+    taken = bytearray(len(text))
+    for start, end, _ in found:
+        taken[start:end] = b"1" * (end - start)
     for match in _GENERAL.finditer(text):
-        free = all(end <= match.start() or match.end() <= start for start, end in taken)
+        free = not any(taken[match.start() : match.end()])
         if free and _is_general(match, text):
             found.append((match.start(), match.end(), Sanction("unspecified")))
     return sorted(found, key=lambda one: one[:2])
@@ -104,14 +116,14 @@ def _named(text: str) -> Iterator[tuple[int, int, Sanction]]:
         if kind == "deduction" and not _deducts(text, match, amount):
             continue
         value, unit = amount or (None, None)
-        unit = unit or ("CNY" if text[: match.start()].endswith("元") and kind == "fine" else None)
+        unit = unit or ("CNY" if text.endswith("元", 0, match.start()) and kind == "fine" else None)
         yield match.start(), match.end(), Sanction(kind, value, unit, _per(text, match))
 
 
 def _is_talk(match: re.Match[str], text: str) -> bool:
     """Whether a sanction is only spoken of: denied, suffered before, or a paper named after it."""
     before, behind = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 8]
-    if _BEFORE.search(before) or _BEHIND.match(behind):
+    if _BEFORE.search(before) or _BEHIND.match(behind) or _FORBIDDEN.search(before):
         return True
     if re.search("被[^,，。;；]{0,2}\\Z", before):
         return _SUFFERED.match(behind) is not None
@@ -123,7 +135,11 @@ def _deducts(text: str, match: re.Match[str], amount: tuple[int | float | None, 
     reach = _CUT.split(text[match.end() : match.end() + 18], maxsplit=1)[0]
     if match[0].startswith(("取消", "停发", "不发")):
         return _OBJECT.search(reach) is not None
-    return amount is not None or bool(_OBJECT.search(reach)) or bool(_WAGES_IN.search(text[: match.start()]))
+    return (
+        amount is not None
+        or bool(_OBJECT.search(reach))
+        or bool(_WAGES_IN.search(text[max(0, match.start() - 40) : match.start()]))
+    )
 
 
 def _amount(text: str, match: re.Match[str]) -> tuple[int | float | None, str] | None:
@@ -132,9 +148,9 @@ def _amount(text: str, match: re.Match[str]) -> tuple[int | float | None, str] |
         return None
     start = max(0, match.start() - 22)
     for before in _AMOUNT.finditer(text, start, match.start()):
-        if text[before.end() : match.start()] in ("", "的", "之", "进行", "予以", "给予", "标准"):
-            if read := _read(before):
-                return read
+        adjoins = text[before.end() : match.start()] in ("", "的", "之", "进行", "予以", "给予", "标准")
+        if adjoins and (read := _read(before)):
+            return read
     reach = _CUT.split(text[match.end() : match.end() + 24].lstrip(":： "), maxsplit=1)[0]
     behind = _AMOUNT.search(reach)
     return _read(behind) if behind else None
@@ -154,9 +170,9 @@ def _per(text: str, match: re.Match[str]) -> str | None:
     """What the sanction is counted by, as its own clause says or the one before (每迟到一次,罚款10元)."""
     if match.lastgroup not in ("fine", "deduction", "demerit", "oral_warning", "written_warning", "compensation"):
         return None
-    start = max(text.rfind(mark, 0, match.start()) for mark in ",，。;；:：") + 1
-    end = _CLOSE.search(text, match.end())
-    clause = text[start : end.start() if end else len(text)]
+    start = max(text.rfind(mark, max(0, match.start() - 60), match.start()) for mark in ",，。;；:：") + 1
+    end = _CLOSE.search(text, match.end(), match.end() + 60)
+    clause = text[start : end.start() if end else match.end() + 60]
     found = next((found for rule in _EACH if (found := rule.search(clause))), None)
     found = found or _EACH_BEFORE.search(text[max(0, start - 14) : start])
     if not found and match.lastgroup == "deduction":
@@ -166,7 +182,9 @@ def _per(text: str, match: re.Match[str]) -> str | None:
 
 def _is_general(match: re.Match[str], text: str) -> bool:
     """Whether general words (按规定处理, 给予处罚, 追究责任) announce a sanction."""
-    if _BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _BEHIND.match(text[match.end() : match.end() + 4]):
+    if _BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _BEHIND.match(
+        text[match.end() : match.end() + 4]
+    ):
         return False
     if match["rule"]:
         return _FAULT.search(match[0]) is not None

@@ -14,6 +14,7 @@ from jdparse.text import Text
 __all__ = ["BLANKS", "CLOSERS", "Heading", "Labelled", "Line", "Marker", "Outline", "compact", "heading", "is_page_number", "labelled", "marker_at", "outline"]
 
 SPACED = 0.6  # share of lines with a blank line before them, from which blank lines say nothing
+HEADING_KINDS = ("chapter", "section", "article", "han", "han_bracket")  # markers that headings have
 LEAST_WRAPPED = 18  # characters: a line shorter than that was not broken for want of room
 
 
@@ -65,6 +66,8 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
     """Whether `line` goes on with what `previous` began on the physical line before it."""
     if line.marker or is_page_number(line) or not previous.text:
         return False
+    if not previous.marker and not line.gap and _is_broken_label(previous.text, line.text):
+        return True
     if _is_head(line) or labelled(line.text) or (_is_head(previous) and previous.text[-1:] not in ",，、"):
         return False
     if _unclosed(previous.text):
@@ -77,11 +80,23 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
         return True
     if previous.text[-1] in "。；;!！?？:：…":
         return False
-    if len(previous.text) < 3:
+    if len(previous.text) == 1:
         return True
     # Cells of a table end without punctuation too: only a long entry inside a list was broken for want of room.
     counts_on = bool(following and following.marker and following.marker.kind == previous.marker.kind)
     return len(previous.text) >= LEAST_WRAPPED and (counts_on or line.closed) and line.closed
+
+
+def _is_broken_label(first: str, second: str) -> bool:
+    """Whether two short cells are one label that a narrow column broke: 岗位 / 职责, 一 / 般 / 能 / 力."""
+    if len(second) == 1 and "一" <= second <= "鿿":
+        return len(first) < 5 and all("一" <= character <= "鿿" for character in first)
+    if len(first) > 5 or len(second) > 4 or not first:
+        return False
+    whole = heading(first + second)
+    if whole is None or whole.subject or whole.opens == "inherit":
+        return False
+    return first[-1] in "及和与、" or (first in ("岗位", "职位", "职务", "工作", "任职", "部门") and heading(second) is not None) or first in ("任职", "工作")
 
 
 def _is_head(line: Line) -> bool:
@@ -103,16 +118,21 @@ def _measure(kept: list[Line]) -> None:
         line.spaced = spaced
         if line.marker:
             line.depth = _depth(order, line.marker.kind)
-        elif not line.inline and _begins_anew(line):
+        elif not line.inline and _begins_anew(line, order):
             order.clear()
     for line, following in zip(kept, kept[1:], strict=False):
         line.opens = _opens(line, following)
 
 
-def _begins_anew(line: Line) -> bool:
+def _begins_anew(line: Line, order: list[str]) -> bool:
     """Whether an unnumbered heading names the post, unit or policy of a new text, whose lists are its own."""
     found = heading(line.text)
-    return found is not None and found.opens in ("duties", "document", "regulation") and found.about is not None and not line.closed
+    if found is None or line.closed:
+        return False
+    if found.about is not None and found.opens in ("duties", "document", "regulation"):
+        return True
+    numbered = not any(kind in HEADING_KINDS for kind in order)
+    return numbered and found.opens in ("duties", "qualifications", "document") and not found.subject
 
 
 def _depth(order: list[str], kind: str) -> int:

@@ -71,7 +71,7 @@ def lines(string: str) -> list[Line]:
         while end > begin and string[end - 1] in BLANKS:
             end -= 1
         if begin == end:
-            gap += 1
+            gap += not physical  # a line of blanks belongs to the cell before it
             continue
         for number, (at, past) in enumerate(_segments(string, begin, end, last)):
             found.append(_line(string, (at, past), row, 0 if number else gap))

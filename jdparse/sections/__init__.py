@@ -221,6 +221,9 @@ class _Walk:
             return False
         if section is None or not section.entries:
             return True
+        found = heading(line.text)
+        if section.kind != "regulation" and section.seen and found and not found.subject:
+            return False
         following = next((one for one in self.lines[at + 1 : at + 4] if one.marker), None)
         if section.kind != "regulation" and section.named_by_label:
             return False
@@ -236,6 +239,7 @@ class _Walk:
         if section and section.name and not section.inherited and _same_title(section, name):
             same_list = name.opens in section.seen and section.entries > 0 and not section.named_by_label
             if not same_list:
+                self.article = name
                 return
         if section and section.named_by_label and not section.entries:
             return
@@ -354,7 +358,7 @@ class _Walk:
         if not before or before.marker or labelled(before.text):
             return False
         found, own = heading(before.text), heading(self.lines[at].text)
-        if not found or found.opens != "label" or found.field == "form":
+        if not found or found.opens != "label":
             return False
         return (own is None or own.opens != "label") and (self.lines[at].gap == 0 or self.lines[at].spaced) and not self.lines[at].marker
 

@@ -9,6 +9,7 @@ from jdparse.lexicon import pattern, table
 from jdparse.numerals import NUMBER, number
 from jdparse.outline import Heading, Line, compact, heading
 
+LEAST_BARE = 6  # characters of a policy's name that is all heading words: 店内管理处罚规定
 LONGEST = 30  # characters of a title
 
 
@@ -188,7 +189,7 @@ def _statute(text: str) -> Name | None:
 def _regulation(found: Heading | None, text: str) -> Name | None:
     title = compact(text).strip(_EDGES)
     plain = _BRACKET.sub("", title).strip(_EDGES)
-    if not 4 <= len(plain) <= LONGEST or (found and not found.subject):
+    if not 4 <= len(plain) <= LONGEST or (found and not found.subject and len(plain) < LEAST_BARE):
         return None
     title = _BRACKET.sub(lambda bracket: "" if _says_nothing(bracket[1], None) or re.search("[0-9一二三四五六七八九十]", bracket[1]) else bracket[0], title)
     unit = _leading_unit().match(plain)

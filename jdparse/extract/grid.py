@@ -1,0 +1,189 @@
+"""Tables that were flattened, a cell a line: which column every cell stood in.
+
+A header is a run of lines that are heads of columns. Below it the cells come row by row, each row begun by its serial
+number or by a marker, or column by column, each column begun by its first number.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from jdparse.lexicon import tables
+from jdparse.outline import Line, compact, heading, labelled
+
+FEWEST = 2  # columns of a table
+OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # markers of the headings around a table
+WIDE = 2  # columns behind the serial number, from which a table is wide
+REVISED = re.compile("修订|修改|调整后|现")
+
+
+class Cell(NamedTuple):
+    """A line as a cell: its column, and whether it goes on with the cell before it in that column."""
+
+    column: str
+    continues: bool = False
+
+
+def cells(lines: list[Line]) -> dict[int, Cell]:
+    """The cells of all tables in `lines`, by where the line begins."""
+    found: dict[int, Cell] = {}
+    at = 0
+    while at < len(lines):
+        columns = _header(lines, at)
+        if len(columns) < FEWEST or not _is_table(columns):
+            at += 1
+            continue
+        found.update((line.start, Cell("header")) for line in lines[at : at + len(columns)])
+        body = _body(lines[at + len(columns) :])
+        found.update(_place(_revised(lines[at:], columns), body))
+        at += len(columns) + len(body)
+    return found
+
+
+def _header(lines: list[Line], at: int) -> list[str]:
+    """The columns that the lines from `at` on head."""
+    columns = []
+    for line in lines[at : at + 10]:
+        column = _columns().get(re.sub(r"[（(][^()（）]*[)）]", "", compact(line.text)).strip(":：/"))
+        if line.marker or column is None:
+            break
+        columns.append(column)
+    return columns
+
+
+def _is_table(columns: list[str]) -> bool:
+    """Whether heads of columns make a table, and not a heading over its label: entries, and something beside them."""
+    entries = {"duties", "procedures", "breaches", "qualifications"} & set(columns)
+    return bool(entries) and len(set(columns)) > 1
+
+
+def _revised(lines: list[Line], columns: list[str]) -> list[str]:
+    """Where a table has the old duties beside the new, the new ones alone."""
+    duties = [at for at, column in enumerate(columns) if column == "duties"]
+    if len(duties) < 2:
+        return columns
+    new = next((at for at in duties if REVISED.search(lines[at].text)), duties[0])
+    return ["others" if column == "duties" and at != new else column for at, column in enumerate(columns)]
+
+
+def _body(lines: list[Line]) -> list[Line]:
+    """The lines up to the next heading or label."""
+    body: list[Line] = []
+    for line in lines:
+        found = labelled(line.text)
+        head = found.heading if found else heading(line.text)
+        if head and not line.closed and head.opens not in ("inherit", "regulation") and not (head.subject or line.marker or len(line.text) > 10):
+            break
+        if line.marker and line.marker.kind in OUTER and not (body and body[0].marker and body[0].marker.kind == line.marker.kind):
+            break
+        if line.text[-1:] in ":：" and not line.marker:
+            break
+        body.append(line)
+    return body
+
+
+def _place(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
+    if not body:
+        return
+    if columns[0] == "serial" and len(body) > 1 and _number(body[0]) and _number(body[1]):
+        yield from _by_column(columns, body)
+    elif columns[0] == "serial":
+        yield from _by_row(columns, body)
+    elif body[0].marker:
+        yield from _by_marker(columns, body)
+    else:
+        yield from _in_turn(columns, body)
+
+
+_NUMBER = re.compile(r"[0-9]{1,3}[.、．]?")
+_FIGURE = re.compile(r"[0-9.．%％‰/:：~～—\-–≥≤<>年月日时分次天小]+")
+
+
+def _number(line: Line) -> int | None:
+    """The serial number that is all a line holds."""
+    text = compact(line.text) if not line.marker else ""
+    return int(re.sub(r"\D", "", text)) if _NUMBER.fullmatch(text) else None
+
+
+def _by_column(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
+    """All serial numbers, then all cells of the next column, then the rest."""
+    rows = 0
+    while rows < len(body) and _number(body[rows]) is not None:
+        yield body[rows].start, Cell("serial")
+        rows += 1
+    left, previous = rows, None
+    for line in body[rows:]:
+        figure = _FIGURE.fullmatch(compact(line.text)) is not None or (left <= 0)
+        wrapped = previous is not None and not previous.closed and not line.gap and left <= 0 and not figure
+        yield line.start, Cell("others" if figure else columns[1], wrapped)
+        left -= 1
+        previous = line
+
+
+def _by_row(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
+    """Rows that begin with a number; blank lines are empty cells, and lines too many go on with the cell before."""
+    row: list[Line] = []
+    last = 0
+    for line in body:
+        number = _number(line)
+        if number is not None and (last < number <= last + 2 or (number == last and row and len(row) > 1)):
+            yield from _row(columns, row)
+            row, last = [line], number
+        elif line.marker and line.marker.value and last < line.marker.value <= last + 2 and len(row) != 1:
+            yield from _row(columns, row)
+            yield line.start, Cell("duties" if "duties" in columns else columns[1])
+            row, last = [], line.marker.value
+        else:
+            row.append(line)
+    yield from _row(columns, row)
+
+
+def _row(columns: list[str], row: list[Line]) -> Iterator[tuple[int, Cell]]:
+    if not row:
+        return
+    rest = row
+    if _number(row[0]) is not None:
+        yield row[0].start, Cell("serial")
+        rest = row[1:]
+    wanted = columns[1:]
+    # In a wide table it is the measures that run over several lines, in a narrow one the entry.
+    spare = 0 if len(wanted) > WIDE or any(line.gap for line in rest) else max(0, len(rest) - len(wanted))
+    place = 0
+    for at, line in enumerate(rest):
+        place += line.gap
+        continues = 0 < at <= spare
+        if at and not continues:
+            place += 1
+        yield line.start, Cell(wanted[min(place, len(wanted) - 1)], continues)
+
+
+def _by_marker(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
+    """Marked cells: a list a column where the numbers begin anew, else the first column, unmarked cells the next."""
+    column, last = 0, 0
+    restarts = sum(1 for line in body if line.marker and line.marker.value == 1)
+    for line in body:
+        if line.marker and line.marker.value:
+            if restarts > 1 and line.marker.value == 1 and last > 1:
+                column = min(column + 1, len(columns) - 1)
+            last = line.marker.value
+            yield line.start, Cell(columns[column])
+        else:
+            yield line.start, Cell(columns[min(column + 1, len(columns) - 1)])
+
+
+def _in_turn(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
+    """Cells that take turns; a blank line is an empty cell only where the turns would not come out."""
+    width = len(columns)
+    for at, line in enumerate(body):
+        yield line.start, Cell(columns[at % width])
+
+
+def is_column_head(line: Line) -> bool:
+    """Whether a line is nothing but the head of a column that holds no entry."""
+    return not line.marker and _columns().get(compact(line.text)) in ("serial", "others")
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {word: str(table.more["column"]) for table in tables("grids").values() for word in table.words}
