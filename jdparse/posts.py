@@ -53,7 +53,7 @@ def unit_of(post: str) -> str | None:
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    return re.compile(r"[,，。;；:：!！?？]|[负協协]责|进行|以及其")
+    return re.compile(r"[,，。;；:：!！?？《]|负责(?!人)|进行|[0-9]元|以[上下]|\A[0-9]")
 
 
 @cache

@@ -108,6 +108,8 @@ def _opens(name: str) -> str:
 def _without_modifiers(plain: str) -> str:
     """`plain` less the modifiers at its end, as long as what is left is no name of its own."""
     modifiers = _modifiers()
+    if plain.endswith("部门") and posts.kind(plain[:-2]) == "unit":
+        return plain[:-2]
     while plain:
         if posts.kind(plain):
             return plain

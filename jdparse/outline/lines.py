@@ -16,6 +16,7 @@ _GAP = re.compile(r"[ \t\u3000\xa0]*(?:\t|[ \u3000\xa0]{4})[ \t\u3000\xa0]*")
 _PIPE = re.compile(r"[ \t]*\|[ \t]*")  # between the cells of a table in Markdown
 _LAST_STOP = re.compile(r".*[。；;！!？?](?=[^。；;！!？?]*\Z)", re.S)
 FARTHEST_BRACKET = 200  # characters back that an open bracket is looked for
+LONGEST_MARKER = 12  # characters of a marker and the blanks behind it
 SHORT_LABEL = 7  # characters of a label about a topic: 回访方式
 LONGEST_TAIL = 24  # characters of a heading that stands behind the last sentence of a line
 
@@ -124,7 +125,7 @@ def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterat
     inner = sorted(cuts)
     for at, past in zip(inner, [*inner[1:], end], strict=True):
         cuts.update(_heads(string, at, past))
-    inner = sorted(cuts)
+    inner = [at for at in sorted(cuts) if not _behind_marker(string, at, cuts, end)]
     for at, past in zip(inner, [*inner[1:], end], strict=True):
         while past > at and string[past - 1] in BLANKS + "|":
             past -= 1
@@ -132,6 +133,13 @@ def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterat
             at += 1
         if past > at:
             yield at, past
+
+
+def _behind_marker(string: str, at: int, cuts: set[int], end: int) -> bool:
+    """Whether a cut stands right behind the marker of the cut before it, which would part the two."""
+    before = max((cut for cut in cuts if cut < at), default=None)
+    marker = marker_at(string, before, end) if before is not None and at - before < LONGEST_MARKER else None
+    return marker is not None and marker.end == at
 
 
 def _heads(string: str, start: int, end: int) -> Iterator[int]:

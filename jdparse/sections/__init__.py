@@ -8,7 +8,7 @@ nearest heading above.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jdparse.outline import Heading, Line, Outline, heading, is_page_number, labelled
+from jdparse.outline import Heading, Line, Outline, compact, heading, is_page_number, labelled
 from jdparse.sections import noise
 from jdparse.sections.titles import Name, from_label, holder_in, name_of, post_heading, unit_heading
 
@@ -79,12 +79,16 @@ class _Walk:
         self.article: Name | None = None  # what the nearest heading above is about
         self.unit: str | None = None  # the unit whose posts follow
         self.parts = 0  # articles begun so far
+        self.contents = _contents(lines)
         self.links = False  # whether only links follow
         self.counts: dict[tuple[str, int], int] = {}  # the last number of each kind and depth in the section
 
     def take(self, at: int) -> None:
         """Put the line at `at` into the section it belongs to, or aside."""
         line = self.lines[at]
+        if at in self.contents:
+            self.aside.append(Aside(line, "table of contents"))
+            return
         self.links = (self.links or noise.begins_links(line)) and not self._begins_article(line)
         if self.links:
             self.aside.append(Aside(line, "related links"))
@@ -192,9 +196,15 @@ class _Walk:
         if name:
             return name
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        if following and (line.opens or _is_list_heading(following) or _is_label(following)) and self._may_name_post(line):
+        if following and self._stands_over(line, following) and self._may_name_post(line):
             return post_heading(line) or self._unit_heading(line)
         return None
+
+    def _stands_over(self, line: Line, following: Line) -> bool:
+        """Whether what follows can be what a bare name heads: a list, a label, a paragraph."""
+        if line.opens or _is_list_heading(following) or _is_label(following):
+            return True
+        return line.marker is not None and not following.marker and not following.inline
 
     def _unit_heading(self, line: Line) -> Name | None:
         """A line that is only a unit, where the units of a house are set out one after the other."""
@@ -205,14 +215,14 @@ class _Walk:
     def _may_name_post(self, line: Line) -> bool:
         """Whether a line that is only a post may open its section: in no ladder of grades, and in no list of headings."""
         section = self.current
-        if section is None:
+        if section is None or (line.marker and section.marker == line.marker.kind):
             return True
         if section.seen and section.seen[-1] in LADDERS:
             return False
         if not line.marker:
             return True
         kind = line.marker.kind
-        return (kind in HEADING_KINDS or kind.startswith("bullet")) and (section.marker == kind or not self.counts.get((kind, line.depth)))
+        return (kind in HEADING_KINDS or kind.startswith("bullet")) and not self.counts.get((kind, line.depth))
 
     def _is_policy(self, at: int) -> bool:
         """Whether the name of a policy begins one, and is not a heading inside another text."""
@@ -222,7 +232,7 @@ class _Walk:
         if section is None or not section.entries:
             return True
         found = heading(line.text)
-        if section.kind != "regulation" and section.seen and found and not found.subject:
+        if section.kind != "regulation" and section.seen and found and not found.subject and not line.marker:
             return False
         following = next((one for one in self.lines[at + 1 : at + 4] if one.marker), None)
         if section.kind != "regulation" and section.named_by_label:
@@ -355,6 +365,8 @@ class _Walk:
     def _is_value(self, at: int) -> bool:
         """Whether the line is the value of a bare label in the cell before it."""
         before = self.lines[at - 1] if at else None
+        if before and before.text[-1:] == "、" and not self.lines[at].marker and at > 1 and self._is_value(at - 1):
+            return True
         if not before or before.marker or labelled(before.text):
             return False
         found, own = heading(before.text), heading(self.lines[at].text)
@@ -365,6 +377,25 @@ class _Walk:
     def _value(self, at: int) -> str:
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
         return following.text if following and self._is_value(at + 1) else ""
+
+
+LONGEST_CONTENTS = 80  # lines
+
+
+def _contents(lines: list[Line]) -> range:
+    """The lines of a table of contents: from 目录 to where its first entry comes again as a heading."""
+    for at, line in enumerate(lines[:LONGEST_CONTENTS]):
+        if compact(line.text) not in ("目录", "目次"):
+            continue
+        entries = lines[at + 1 : at + 1 + LONGEST_CONTENTS]
+        again = next((on for on, one in enumerate(entries[1:], at + 2) if _entry(one) == _entry(entries[0])), None)
+        return range(at, again) if again else range(0)
+    return range(0)
+
+
+def _entry(line: Line) -> str:
+    """A heading as a table of contents repeats it, without dots and page number."""
+    return compact(line.text).rstrip("0123456789.…·-")
 
 
 def _same_title(section: Section, name: Name) -> bool:

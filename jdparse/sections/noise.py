@@ -20,16 +20,24 @@ _KINDS = (
 
 def reason(line: Line, *, before_first: bool) -> str | None:
     """Why `line` by itself belongs to no record, None where it may; an introduction only stands before the first."""
-    if is_trail(line) or all(table("noise", "page_words").recognises(word) for word in line.text.split()):
+    if line.text and (is_trail(line) or all(table("noise", "page_words").recognises(word) for word in line.text.split())):
         return "navigation"
     for name, why in _KINDS:
         if name in ("byline", "navigation") and len(line.text) > LONGEST_LINK:
             continue
         if name == "introduction" and not (before_first or len(line.text) < PROSE):
             continue
-        if not line.marker and table("noise", name).recognises(line.text):
+        if not line.marker and _has(name, line.text):
             return why
     return None
+
+
+def _has(name: str, text: str) -> bool:
+    """Whether a text has words of a kind of noise; of short words of navigation it takes two, since work has them too."""
+    if name != "navigation":
+        return table("noise", name).recognises(text)
+    words = [word for word in table("noise", name).words if word in text]
+    return len(words) > 1 or any(len(word) > 3 for word in words)
 
 
 _TRAIL = re.compile(r"[^>》»|→]{1,14}(?:\s*(?:->|>{1,2}|»|→|\|)\s*[^>»|→]{1,20}){2,}")

@@ -9,6 +9,7 @@ from jdparse.lexicon import pattern, table
 from jdparse.numerals import NUMBER, number
 from jdparse.outline import Heading, Line, compact, heading
 
+LEAST_SUBJECT = 3  # characters of a post that a list of steps or rules is headed by: 收银步骤 is about the deed
 LEAST_BARE = 6  # characters of a policy's name that is all heading words: 店内管理处罚规定
 LONGEST = 30  # characters of a title
 
@@ -27,6 +28,7 @@ class Name(NamedTuple):
 _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~【】"
 _LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
 _UNIT_POST = re.compile(r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
+_HIRING = re.compile(r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
 _HEADS = re.compile(rf"({NUMBER})\s*(?:人|名|位|个|員|员额)")
 _LAST_BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z")
 _BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]")
@@ -47,6 +49,8 @@ def name_of(line: Line) -> Name | None:
             return policy
     if found and found.subject and found.opens in _LISTS and not _is_entry(line):
         return _named(found, text)
+    if hiring := _HIRING.fullmatch(compact(text).strip(_EDGES)):
+        return _post(hiring[1], text, "duties") if posts.kind(_HEADS.sub("", posts.bare(hiring[1])).strip(_EDGES)) == "post" else None
     return _unit_and_post(text) or _statute(text) or _reversed(text)
 
 
@@ -54,7 +58,8 @@ def post_heading(line: Line) -> Name | None:
     """The name of a line that is nothing but a post, with or without its number of holders."""
     text = _TAG.sub("", compact(line.text)).strip(_EDGES)
     plain = _BRACKET.sub("", _HEADS.sub("", text)).strip(_EDGES)
-    if line.closed or len(plain) > LONGEST // 2 or posts.kind(plain) != "post":
+    counted = _HEADS.search(text) is not None and len(plain) < 9 and not _NOT_POST.search(plain)
+    if line.closed or len(plain) > LONGEST // 2 or (posts.kind(plain) != "post" and not counted):
         return None
     return _post(text, line.text, "duties")
 
@@ -67,6 +72,7 @@ def unit_heading(line: Line) -> Name | None:
     return Name("department", text, text, raw=line.text)
 
 
+_NOT_POST = re.compile("[0-9,，、:：。；;/]|人员|名额|编制")
 _TAG = re.compile(r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?")
 
 
@@ -93,6 +99,10 @@ def _is_entry(line: Line) -> bool:
 
 def _named(found: Heading, text: str) -> Name | None:
     about = found.about
+    if table("verbs", "openers").recognises(found.subject) or table("verbs", "having").recognises(found.subject):
+        return None
+    if found.opens not in ("duties", "document") and len(found.subject) < LEAST_SUBJECT:
+        return None
     if about is None and found.opens == "conduct" and table("titles", "holders").recognises(found.subject) and len(found.subject) > 2:
         about = "post"
     if about is None and (found.opens == "document" or _SAYS_POST.search(compact(text))) and len(found.subject) <= LONGEST // 2:
@@ -189,7 +199,7 @@ def _statute(text: str) -> Name | None:
 def _regulation(found: Heading | None, text: str) -> Name | None:
     title = compact(text).strip(_EDGES)
     plain = _BRACKET.sub("", title).strip(_EDGES)
-    if not 4 <= len(plain) <= LONGEST or (found and not found.subject and len(plain) < LEAST_BARE):
+    if not 4 <= len(plain) <= LONGEST or "、" in plain or (found and not found.subject and len(plain) < LEAST_BARE):
         return None
     title = _BRACKET.sub(lambda bracket: "" if _says_nothing(bracket[1], None) or re.search("[0-9一二三四五六七八九十]", bracket[1]) else bracket[0], title)
     unit = _leading_unit().match(plain)
