@@ -1,6 +1,6 @@
 """Section → record: items, fields, reporting lines, qualifications and penalties."""
 
-from jdparse.extract.breaches import add_penalties
+from jdparse.extract.breaches import add_penalties, is_breach_alone
 from jdparse.extract.fields import add_field, prose_department
 from jdparse.extract.filing import Filed, file_lines
 from jdparse.extract.qualifications import facets
@@ -42,6 +42,8 @@ def extract(section: Section) -> Record:
 def _put(record: Record, one: Filed) -> None:
     if one.field:
         add_field(record, one.field, one.value)
+    elif one.item and one.list in LISTS and is_breach_alone(one.item.text):
+        one.placed.taken_for = "penalties item"
     elif one.item and one.list == "qualifications":
         record.qualifications.append(Qualification(one.item, facets(one.item.text, one.item.heading or one.topic)))
     elif one.item and one.list in record.items:

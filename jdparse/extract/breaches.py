@@ -67,3 +67,9 @@ def _stated(item: Item, line: Line) -> list[Penalty]:
 def _find(line: Line, item: Item) -> int:
     """Where the text of an item begins on its line."""
     return line.body - line.start + line.text.find(item.text)
+
+
+def is_breach_alone(text: str) -> bool:
+    """Whether an entry is nothing but a breach and its sanction, which no other list holds."""
+    stated = breaches(text)
+    return len(stated) == 1 and stated[0].end - stated[0].start >= len(text) and stated[0].violation is not None

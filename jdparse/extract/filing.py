@@ -5,13 +5,16 @@ The heading above a line decides; a heading that names no list (物资管理) ha
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from jdparse import posts
 from jdparse.extract.grid import Cell, cells, is_column_head
+from jdparse.extract.kinds import is_duty, is_right, kind_of
 from jdparse.extract.qualifications import is_qualification
+from jdparse.headings import Heading, heading, labelled
 from jdparse.lexicon import table
-from jdparse.outline import BLANKS, CLOSERS, Heading, Line, heading, is_page_number, labelled
+from jdparse.outline import BLANKS, CLOSERS, Line
 from jdparse.record import Item, Placed
 from jdparse.sections import Section
 
@@ -30,6 +33,7 @@ class Filed:
     list: str | None = None
     item: Item | None = None
     topic: str | None = None  # the heading of the list itself
+    unknown: bool = False  # whether the heading of the list names none
     field: str | None = None  # the label, where the line is a label or its value
     value: str | None = None
     sanction: str | None = None  # what the table's next cell sets for the breach
@@ -79,7 +83,7 @@ class _Filing:
     def _line(self, line: Line, following: Line | None, *, first: bool) -> Filed:
         if cell := self.cells.get(line.start):
             return self._cell(line, cell)
-        if is_page_number(line) or is_column_head(line):
+        if line.is_figure or is_column_head(line):
             return _aside(line, "page number or serial number")
         if line.start in self.section.heads:
             return self._title(line)
@@ -231,6 +235,8 @@ class _Filing:
 
     def _is_topic(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a bare noun over what follows: 物资入库, 班前准备工作."""
+        if line.marker and line.marker.kind in ("part", "chapter", "section") and not line.closed:
+            return True
         if following is None or len(line.plain) > LONGEST_TOPIC or _is_sentence(line):
             return False
         if line.text[-1:] in ":：" and line.opens:
@@ -262,7 +268,8 @@ class _Filing:
         topic = level.words if level.words and not level.own else None
         item = Item(text, line.number, topic, line.start if not at else start, line.end)
         placed = Placed(line.start, line.end, line.row, f"{level.opens} item", f"it stands under {level.words or 'the title'}")
-        return Filed(line, placed, list=level.opens, item=item, topic=own.words if own else None)
+        unknown = not level.own and level.depth % 1 in (0, 0.5) and (not own or level.depth <= own.depth + 0.5)
+        return Filed(line, placed, list=level.opens, item=item, topic=level.words if unknown else own.words if own else None, unknown=unknown)
 
     def _opens_here(self, line: Line) -> bool:
         """Whether an unnumbered line with no heading over it is an entry: its section's own heading opens a list."""
@@ -273,40 +280,36 @@ RUN = 3  # entries in a row that are plainly of another kind go where they belon
 
 
 def regroup(filed: list[Filed]) -> None:
-    """Move runs of entries that are plainly of another kind: 负责… under 任职资格, 具备…能力 under 职责."""
-    run: list[Filed] = []
-    for one in [*filed, None]:
-        kind = _plain_kind(one) if one and one.item else None
-        if run and (kind is None or one is None or kind != _plain_kind(run[0]) or one.list != run[0].list):
-            _move(run)
-            run = []
-        if one and kind:
-            run.append(one)
+    """Put entries where they plainly belong.
+
+    A list whose heading says nothing is what most of its entries are; in a list of duties or qualifications a run of
+    entries of another kind goes its own way.
+    """
+    for _, group in groupby((one for one in filed if one.item), key=lambda one: (one.list, one.topic, one.unknown)):
+        entries = list(group)
+        kind = kind_of([one.item.text for one in entries if one.item]) if entries[0].unknown else None
+        if kind and kind != entries[0].list:
+            _move(entries, kind, "most entries of its list are plainly such")
+    for kind, group in groupby((one for one in filed if one.item), key=_plain_kind):
+        entries = list(group)
+        if kind and len(entries) >= RUN:
+            _move(entries, kind, "it stands in a run that is plainly of another kind than its heading")
 
 
 def _plain_kind(one: Filed) -> str | None:
     """The list that an entry plainly belongs to, where that is another than the one it stands in."""
     text = one.item.text if one.item else ""
     if one.list == "qualifications":
-        return "duties" if table("verbs", "duties").recognises(text) and not is_qualification(text) else None
+        return "duties" if is_duty(text) else None
     if one.list == "duties":
-        if _RIGHT.search(text):
-            return "authorities"
-        return "qualifications" if is_qualification(text) else None
+        return "authorities" if is_right(text) else "qualifications" if is_qualification(text) else None
     return None
 
 
-_RIGHT = re.compile(r"^(?:有权|享有)|(?:建议|审批|监督|检查|决定|否决|处置|考核|使用|调配|管理|任免|知情|提名|审核|签字|裁决|奖惩|指挥|授予的其他)[^,，。;；]{0,3}权[力利]?(?:[,，]|$)|的权[力利]")
-
-
-def _move(run: list[Filed]) -> None:
-    if len(run) < RUN:
-        return
-    target = str(_plain_kind(run[0]))
-    for one in run:
+def _move(entries: list[Filed], target: str, why: str) -> None:
+    for one in entries:
         one.list = target
-        one.placed.taken_for = f"{target} item"
-        one.placed.why = "it stands in a run that is plainly of another kind than its heading"
+        one.placed.taken_for, one.placed.why = f"{target} item", why
 
 
 def _says_list(section: Section) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from jdparse.headings import compact, heading, labelled
 from jdparse.lexicon import tables
-from jdparse.outline import Line, compact, heading, labelled
+from jdparse.outline import Line
 
 FEWEST = 2  # columns of a table
 OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # markers of the headings around a table

@@ -19,14 +19,14 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 MATCHES = ("whole", "start", "end", "anywhere")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """Words of one kind, and where in a text they count."""
 
@@ -35,11 +35,17 @@ class Table:
     match: str
     examples: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
-    more: dict[str, Any] = field(default_factory=dict, hash=False)
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def finder(self) -> re.Pattern[str]:
+        """The regex that finds a word where it counts."""
+        body = alternation(self.words)
+        return re.compile({"whole": rf"\A{body}\Z", "start": rf"\A{body}", "end": rf"{body}\Z", "anywhere": body}[self.match])
 
     def recognises(self, text: str) -> bool:
         """Whether a word of the table stands in `text` where it counts."""
-        return _finder(self).search(text) is not None
+        return self.finder.search(text) is not None
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -95,9 +101,3 @@ def _table(name: str, body: dict[str, Any]) -> Table:
     if len(set(words)) != len(words):
         raise ValueError(f"lexicon table {name}: a word is listed twice")
     return Table(name, words, match, tuple(rest.pop("examples")), tuple(rest.pop("not")), rest)
-
-
-@cache
-def _finder(of: Table) -> re.Pattern[str]:
-    body = alternation(of.words)
-    return re.compile({"whole": rf"\A{body}\Z", "start": rf"\A{body}", "end": rf"{body}\Z", "anywhere": body}[of.match])

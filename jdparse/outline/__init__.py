@@ -6,12 +6,12 @@ fixed table; a part or chapter begins the order anew.
 
 from dataclasses import dataclass
 
-from jdparse.outline.headings import Heading, Labelled, compact, heading, labelled
+from jdparse.headings import heading, labelled
 from jdparse.outline.lines import BLANKS, CLOSERS, Line, lines
-from jdparse.outline.markers import PARTS, Marker, marker_at
+from jdparse.outline.markers import PARTS
 from jdparse.text import Text
 
-__all__ = ["BLANKS", "CLOSERS", "Heading", "Labelled", "Line", "Marker", "Outline", "compact", "heading", "is_page_number", "labelled", "marker_at", "outline"]
+__all__ = ["BLANKS", "CLOSERS", "Line", "Outline", "outline"]
 
 SPACED = 0.6  # share of lines with a blank line before them, from which blank lines say nothing
 HEADING_KINDS = ("chapter", "section", "article", "han", "han_bracket")  # markers that headings have
@@ -39,17 +39,12 @@ def outline(text: Text) -> Outline:
     return Outline(text, kept, joined)
 
 
-def is_page_number(line: Line) -> bool:
-    """Whether a line holds nothing but a number or a rule."""
-    return not line.text.strip("0123456789-—–_=＿*·.。#~ \t\u3000\xa0/|:第共页")
-
-
 def _join(found: list[Line]) -> tuple[list[Line], int]:
     """Lines that the source broke put together; page numbers between them stay lines of their own, behind."""
     kept: list[Line] = []
     joined = 0
     for at, line in enumerate(found):
-        previous = next((one for one in reversed(kept[-3:]) if not is_page_number(one)), None)
+        previous = next((one for one in reversed(kept[-3:]) if not one.is_figure), None)
         if previous and not line.inline and _continues(previous, line, found[at + 1] if at + 1 < len(found) else None):
             previous.text = previous.text + line.text
             previous.end, previous.pieces = line.end, previous.pieces + 1
@@ -64,7 +59,7 @@ _CONJUNCTIONS = ("并", "和", "及", "以及", "与", "或", "、", "，", ",",
 
 def _continues(previous: Line, line: Line, following: Line | None) -> bool:
     """Whether `line` goes on with what `previous` began on the physical line before it."""
-    if line.marker or is_page_number(line) or not previous.text:
+    if line.marker or line.is_figure or not previous.text:
         return False
     if not previous.marker and not line.gap and _is_broken_label(previous.text, line.text):
         return True

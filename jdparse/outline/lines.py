@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jdparse.outline.headings import LONGEST_LABEL, compact, heading
+from jdparse.headings import LONGEST_LABEL, compact, heading
 from jdparse.outline.markers import HAN, INLINE, Marker, marker_at
 
 BLANKS = " \t\u3000\xa0"
@@ -51,6 +51,11 @@ class Line:
     def closed(self) -> bool:
         """Whether the text ends as a sentence or a list entry does."""
         return self.text[-1:] in "。；;！!？?.,，"
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the line holds nothing but a number, a page number or a rule."""
+        return not self.text.strip("0123456789-—–_=＿*·.。#~ \t\u3000\xa0/|:第共页")
 
     @property
     def plain(self) -> str:

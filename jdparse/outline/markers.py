@@ -48,6 +48,8 @@ def _starts() -> re.Pattern[str]:
         rf"|(?P<circled>[①-⑳❶-❿➀-➓])"
         rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])"
         rf"|(?P<letter>[a-zA-Z]{SPACE}[)）.．、](?![a-zA-Z.]))"
+        rf"|(?P<letter_number>[A-Z][0-9]{{1,2}}(?:[、．.:：]|[ \t\u3000]+)(?=[{HAN}]))"
+        rf"|(?P<letter_blank>[A-Z][ \t\u3000]{{1,4}}(?=[{HAN}]))"
         rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸]{SPACE}[、.．:：])"
         rf"|(?P<roman>[Ⅰ-Ⅻ]{SPACE}{STOP}?|[IVX]{{1,4}}{SPACE}[.．、])"
         rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎★‧\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"

@@ -8,7 +8,8 @@ nearest heading above.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jdparse.outline import Heading, Line, Outline, compact, heading, is_page_number, labelled
+from jdparse.headings import Heading, compact, heading, labelled
+from jdparse.outline import Line, Outline
 from jdparse.sections import noise
 from jdparse.sections.titles import Name, from_label, holder_in, name_of, post_heading, unit_heading
 
@@ -355,7 +356,7 @@ class _Walk:
         elif head and head.opens in LISTS and (found or not line.closed):
             section.seen.append(head.opens)
             section.entries += bool(found)
-        elif not (head and (line.opens or head.opens in ("form", "document", "regulation"))) and not is_page_number(line):
+        elif not (head and (line.opens or head.opens in ("form", "document", "regulation"))) and not line.is_figure:
             section.entries += not self._is_value(at)
         if line.marker:
             self.counts[line.marker.kind, line.depth] = line.marker.value

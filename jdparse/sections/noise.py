@@ -22,6 +22,10 @@ def reason(line: Line, *, before_first: bool) -> str | None:
     """Why `line` by itself belongs to no record, None where it may; an introduction only stands before the first."""
     if line.text and (is_trail(line) or all(table("noise", "page_words").recognises(word) for word in line.text.split())):
         return "navigation"
+    if not line.marker and len(_BYLINE.findall(line.text)) > 1:
+        return "navigation"
+    if not line.marker and len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
+        return "related links"
     for name, why in _KINDS:
         if name in ("byline", "navigation") and len(line.text) > LONGEST_LINK:
             continue
@@ -48,6 +52,8 @@ def is_trail(line: Line) -> bool:
     return not line.marker and len(line.text) <= LONGEST_LINK and _TRAIL.fullmatch(line.text) is not None and not _ENDS.search(line.text)
 
 
+_BYLINE = re.compile(r"(?:发布|发布人|时间|阅读|浏览|点击|来源|作者|编辑|更新|人气|评论)[:：]")
+_DATED_LINK = re.compile(r"[一-鿿)）][ \t]*\[?(?:20[0-9]{2}-)?[0-9]{2}-[0-9]{2}\]?\Z|\.docx?\Z")
 _ENDS = re.compile("[,，。;；:：]")
 
 

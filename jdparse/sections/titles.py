@@ -5,9 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from jdparse import posts
+from jdparse.headings import Heading, compact, heading
 from jdparse.lexicon import pattern, table
 from jdparse.numerals import NUMBER, number
-from jdparse.outline import Heading, Line, compact, heading
+from jdparse.outline import Line
 
 LEAST_SUBJECT = 3  # characters of a post that a list of steps or rules is headed by: 收银步骤 is about the deed
 LEAST_BARE = 6  # characters of a policy's name that is all heading words: 店内管理处罚规定
@@ -101,7 +102,7 @@ def _named(found: Heading, text: str) -> Name | None:
     about = found.about
     if table("verbs", "openers").recognises(found.subject) or table("verbs", "having").recognises(found.subject):
         return None
-    if found.opens not in ("duties", "document") and len(found.subject) < LEAST_SUBJECT:
+    if found.opens == "procedures" and len(found.subject) < LEAST_SUBJECT:
         return None
     if about is None and found.opens == "conduct" and table("titles", "holders").recognises(found.subject) and len(found.subject) > 2:
         about = "post"
