@@ -36,9 +36,10 @@ def compact(text: str) -> str:
 
 
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
+_FRAME = re.compile(r"\A[【〖\[「『<〔](.{2,16})[】〗\]」』>〕][:：]?\Z")  # a heading set in brackets as a whole
 _NOTE = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
-_EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>\"“”'…~"
-_TAIL = re.compile(r"(?:如下|具体如下|之[一二三四五六七八九十]|[一二三四五六七八九十]|[0-9]{1,2}|示例|范本|模板|样本)\Z")
+_EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>\"“”'…~`"
+_TAIL = re.compile(r"(?:(?<=[责能掌权务限])[是为]|如下|如左|如次|具体如下|之[一二三四五六七八九十]|[一二三四五六七八九十]|[0-9]{1,2}|示例|范本|模板|样本)\Z")
 _CONNECTOR = re.compile(r"(?:以及|及其|及|和|与|、|/|兼|或|&|\+)\Z")
 
 
@@ -53,7 +54,7 @@ def heading(text: str) -> Heading | None:
     """
     if len(text) > LONGEST + 20:
         return None
-    plain = compact(text)
+    plain = _FRAME.sub(r"\1", compact(text).strip("`´'*"))
     if plain[-1:] in "。;；!！?？" and len(plain) > 12:
         return None
     note = " ".join(_NOTE.findall(plain))
@@ -140,6 +141,7 @@ class Labelled(NamedTuple):
     at: int
 
 
+_SPACED_LABEL = re.compile(r"([^\s:：]{4,8})[ \t\u3000\xa0]{1,12}(?=[^\s:：])")
 _COLON = re.compile("[:：]")
 
 
@@ -149,6 +151,9 @@ def labelled(text: str) -> Labelled | None:
     >>> labelled("直接上级:店长").at
     5
     """
+    spaced = _SPACED_LABEL.match(text)
+    if spaced and (found := heading(spaced[1])) and found.opens == "label" and found.field != "form":
+        return Labelled(found, spaced.end())
     colon = _COLON.search(text, 0, LONGEST)
     if not colon or colon.end() == len(text):
         return None

@@ -138,14 +138,14 @@ def _trace(word: str) -> str:
 
 
 MARKUP = re.compile(
-    r"(?m)^[ \t]{0,3}#{1,6}[ \t]+|!\[[^\]\n]{0,80}\]\([^()\n]{0,200}\)|\*\*(?=\S[^*\n]{0,80}\*\*)|(?<=\S)\*\*(?=[^*\n]|$)"
+    r"!\[[^\]\n]{0,80}\]\([^()\n]{0,200}\)|\*\*(?=\S[^*\n]{0,80}\*\*)|(?<=\S)\*\*(?=[^*\n]|$)"
     r"|\[(?=[^\]\n]{1,60}\]\([^()\n]{1,200}\))|(?<=[^\]\n])\]\([^()\n]{1,200}\)|(?m:^[ \t]{0,3}>[ \t]+)"
 )
 
 
 def markup(string: str) -> Iterator[Edit]:
-    """Markdown's signs for headings, emphasis, links and pictures; list markers and tables stay."""
-    if "#" not in string and "**" not in string and "](" not in string:
+    """Markdown's signs for emphasis, links and pictures; headings, list markers and tables stay."""
+    if "**" not in string and "](" not in string and "\n>" not in string:
         return
     for found in MARKUP.finditer(string):
         yield Edit(found.start(), found.end())

@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdparse.extract.reporting import contacts, is_post, posts, reports_to, supervises
+from jdparse.extract.reporting import assigned_by, contacts, posts, reports_to, supervises
+from jdparse.posts import is_post
 from jdparse.lexicon import table, tables
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "reporting.toml").read_text(encoding="utf-8"))
-FUNCTIONS = {"posts": posts, "contacts": contacts, "reports_to": reports_to, "supervises": supervises}
+FUNCTIONS = {
+    "posts": posts,
+    "contacts": contacts,
+    "reports_to": reports_to,
+    "assigned_by": assigned_by,
+    "supervises": supervises,
+}
 NAMED = st.sampled_from(["店长", "护士长", "维修电工", "财务总监", "幼儿园园长", "程序员", "高级工程师"])
 
 

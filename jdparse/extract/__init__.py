@@ -1,10 +1,13 @@
 """Section → record: items, fields, reporting lines, qualifications and penalties."""
 
+from collections.abc import Callable
+
 from jdparse.extract.breaches import add_penalties, is_breach_alone
-from jdparse.extract.fields import add_field, prose_department
+from jdparse.extract.departments import prose_department
+from jdparse.extract.fields import add_field
 from jdparse.extract.filing import Filed, file_lines
 from jdparse.extract.qualifications import facets
-from jdparse.extract.reporting import reports_to, supervises
+from jdparse.extract.reporting import assigned_by, reports_to, supervised_by, supervises
 from jdparse.record import Item, Qualification, Record
 from jdparse.sections import Section
 
@@ -35,7 +38,7 @@ def extract(section: Section) -> Record:
         _put(record, one)
     add_penalties(record, filed)
     if record.kind == "role":
-        _read_prose(record)
+        _read_prose(record, filed)
     return record
 
 
@@ -50,16 +53,48 @@ def _put(record: Record, one: Filed) -> None:
         record.items[one.list].append(one.item)
 
 
-def _read_prose(record: Record) -> None:
-    """Fill from the duties what no label says."""
-    duties = record.items["duties"]
-    for relation, read in (("reports_to", reports_to), ("supervises", supervises)):
-        if record.reporting[relation] is None:
-            found = dict.fromkeys(post for item in duties for post in read(item.text) if post != record.title)
-            record.reporting[relation] = list(found) or None
+SAID_OF_THE_HOLDER = ("duties", "procedures", "conduct", "authorities", "penalties")  # lists that say who leads whom
+
+
+def _read_prose(record: Record, filed: list[Filed]) -> None:
+    """Fill from sentences what no label says."""
+    said = [one for one in filed if _is_said_of(record, one)]
+    texts = [one.item.text if one.item else one.line.text for one in said]
+    if record.reporting["reports_to"] is None:
+        named = _named(record, texts, reports_to) or _named(record, texts, assigned_by)
+        record.reporting["reports_to"] = _each_once(named) or None
+    if record.reporting["supervises"] is None:
+        above = record.reporting["reports_to"] or []
+        record.reporting["supervises"] = [one for one in _named(record, texts, supervises) if one not in above] or None
     if record.department is None:
-        record.department = prose_department(_texts(duties))
+        record.department = prose_department(texts)
+    for one, text in zip(said, texts, strict=True):
+        watched = supervised_by(text) if "supervised_by" not in record.fields and not one.list else None
+        if watched:
+            record.fields["supervised_by"] = watched
 
 
-def _texts(items: list[Item]) -> list[str]:
-    return [item.text for item in items]
+def _is_said_of(record: Record, one: Filed) -> bool:
+    """Whether a line says something of the holder: an entry, a heading, or an unplaced sentence about this post."""
+    if one.item:
+        return one.list in SAID_OF_THE_HOLDER
+    about = "本岗位" in one.line.text or (record.title is not None and record.title in one.line.text)
+    return one.heading_line or (one.placed.taken_for == "unplaced" and (about or one.line.marker is not None))
+
+
+def _named(record: Record, texts: list[str], read: Callable[[str], list[str]]) -> list[str]:
+    return list(dict.fromkeys(post for text in texts for post in read(text) if post != record.title))
+
+
+def _each_once(posts: list[str]) -> list[str]:
+    """Posts without another wording of an earlier one: 人事部长 behind 部长; 副院长 is another post than 院长."""
+    kept: list[str] = []
+    for post in posts:
+        if not any(_same_post(post, known) for known in kept):
+            kept.append(post)
+    return kept
+
+
+def _same_post(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) and not long.removesuffix(short).endswith(("副", "助理"))

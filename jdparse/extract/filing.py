@@ -68,6 +68,7 @@ class _Filing:
         self.levels: list[Level] = []
         self.filed: list[Filed] = []
         self.cells = cells(self.lines)
+        self.siblings: dict[float, str] = {}  # the list of the last heading at each depth
         self.counts: dict[tuple[str, int], int] = {}
         self.waiting: tuple[str, Line, bool] | None = None  # label, its line, whether more than one cell may follow
 
@@ -83,10 +84,10 @@ class _Filing:
     def _line(self, line: Line, following: Line | None, *, first: bool) -> Filed:
         if cell := self.cells.get(line.start):
             return self._cell(line, cell)
-        if line.is_figure or is_column_head(line):
+        if line.is_figure or (is_column_head(line) and not line.opens):
             return _aside(line, "page number or serial number")
         if line.start in self.section.heads:
-            return self._title(line)
+            return self._title(line, self.section.heads[line.start])
         found = labelled(line.text)
         head = found.heading if found else heading(line.text)
         if self.waiting and (filed := self._value(line, head)):
@@ -99,7 +100,7 @@ class _Filing:
         if not found and head and self._is_heading(line, head, following, first=first):
             return self._heading(line, head)
         if self._is_topic(line, following):
-            return self._heading(line, Heading("inherit", line.plain))
+            return self._heading(line, Heading("topic", line.plain))
         return self._entry(line)
 
     def _cell(self, line: Line, cell: Cell) -> Filed:
@@ -135,9 +136,11 @@ class _Filing:
             (level.counts or {}).pop(key, None)
         self.counts[key] = value
 
-    def _title(self, line: Line) -> Filed:
+    def _title(self, line: Line, at: int) -> Filed:
         self.levels.clear()
         self.waiting = None
+        if at < len(line.text):
+            return self._entry(line, at=at)
         placed = Placed(line.start, line.end, line.row, "title", "it names the record")
         return Filed(line, placed, heading_line=True)
 
@@ -178,6 +181,8 @@ class _Filing:
     # Headings
 
     def _is_heading(self, line: Line, head: Heading, following: Line | None, *, first: bool) -> bool:
+        if line.is_headline:
+            return head.opens != "inherit"
         if line.closed and not (line.marker and line.marker.kind in ("part", "chapter", "section", "article", "han")) :
             return False
         if head.opens == "inherit":
@@ -197,18 +202,31 @@ class _Filing:
             depth = 0 if named else self._inner() + 0.5
         outer = tuple(self.levels)
         self._close(depth)
-        weak = bool(line.marker) and _is_weak(line, head) and bool(self._level().own or self.levels)
+        weak = bool(line.marker) and _is_weak(line, head)
         above = self._level()
         if named and not weak:
             local = None if line.marker or head.opens in MAIN else dict(self.counts)
             level = Level(depth, head.opens, head.reason, line.plain, own=True, counts=local, outer=outer)
         elif head.opens in ("document", "regulation"):
             level = Level(depth, self.base.opens, "", "", own=False)
+        elif head.opens == "topic" and (line.is_headline or (not line.marker and self._has_direct_entries(above))):
+            level = Level(depth if line.marker else 0, "unknown", "", line.plain, own=False)
+            self._close(level.depth)
         else:
-            level = Level(depth, above.opens, above.reason, line.plain, own=False)
+            opens = self.siblings.get(depth, above.opens) if above is self.base and self.section.narrow else above.opens
+            level = Level(depth, opens, above.reason, line.plain, own=False)
+        if level.own:
+            self.siblings[depth] = level.opens
         self.levels.append(level)
         placed = Placed(line.start, line.end, line.row, f"heading: {level.opens}", f"its words open {head.opens}")
         return Filed(line, placed, list=level.opens, topic=line.plain, heading_line=True)
+
+    def _has_direct_entries(self, level: Level) -> bool:
+        """Whether the list that is open already has numbered entries with no topic over them: a topic now begins another."""
+        if not level.own or level.depth:
+            return False
+        last = next((one for one in reversed(self.filed) if one.item), None)
+        return last is not None and last.item is not None and last.item.heading is None and last.line.marker is not None
 
     def _inline(self, line: Line, head: Heading, at: int) -> Filed:
         """A line that has its heading before the colon."""
@@ -235,7 +253,7 @@ class _Filing:
 
     def _is_topic(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a bare noun over what follows: 物资入库, 班前准备工作."""
-        if line.marker and line.marker.kind in ("part", "chapter", "section") and not line.closed:
+        if line.is_headline or (line.marker and line.marker.kind in ("part", "chapter", "section") and not line.closed):
             return True
         if following is None or len(line.plain) > LONGEST_TOPIC or _is_sentence(line):
             return False
@@ -250,9 +268,8 @@ class _Filing:
     # Entries
 
     def _entry(self, line: Line, *, at: int = 0) -> Filed:
-        if line.marker:
-            while self.levels and self.levels[-1].depth >= line.depth:
-                self.levels.pop()
+        if line.marker and not at:
+            self._close(line.depth)
         level = self._level()
         if level.opens == "set aside":
             return _aside(line, level.reason)
@@ -260,12 +277,16 @@ class _Filing:
             return _unplaced(line, "it stands among the labels of a form")
         if level is self.base and not line.marker and not self._opens_here(line):
             return _unplaced(line, "no heading stands over it")
+        if level.opens == "qualifications" and not line.marker and not at:
+            at = _behind_topic(line.text)
         start = line.body + at
         text = line.text[at:].strip(CLOSERS)
         if not text:
             return _aside(line, "marker without text")
         own = next((one for one in reversed(self.levels) if one.own), None)
         topic = level.words if level.words and not level.own else None
+        if level.opens == "unknown":
+            topic = level.words
         item = Item(text, line.number, topic, line.start if not at else start, line.end)
         placed = Placed(line.start, line.end, line.row, f"{level.opens} item", f"it stands under {level.words or 'the title'}")
         unknown = not level.own and level.depth % 1 in (0, 0.5) and (not own or level.depth <= own.depth + 0.5)
@@ -273,7 +294,8 @@ class _Filing:
 
     def _opens_here(self, line: Line) -> bool:
         """Whether an unnumbered line with no heading over it is an entry: its section's own heading opens a list."""
-        return self.section.name is not None and _says_list(self.section)
+        form = bool(self.section.labels) and not any(one.item for one in self.filed)
+        return self.section.name is not None and _says_list(self.section) and not (form and self.section.named_by_label)
 
 
 RUN = 3  # entries in a row that are plainly of another kind go where they belong
@@ -287,6 +309,9 @@ def regroup(filed: list[Filed]) -> None:
     """
     for _, group in groupby((one for one in filed if one.item), key=lambda one: (one.list, one.topic, one.unknown)):
         entries = list(group)
+        if entries[0].list == "unknown":
+            _settle(entries)
+            continue
         kind = kind_of([one.item.text for one in entries if one.item]) if entries[0].unknown else None
         if kind and kind != entries[0].list:
             _move(entries, kind, "most entries of its list are plainly such")
@@ -294,6 +319,17 @@ def regroup(filed: list[Filed]) -> None:
         entries = list(group)
         if kind and len(entries) >= RUN:
             _move(entries, kind, "it stands in a run that is plainly of another kind than its heading")
+
+
+def _settle(entries: list[Filed]) -> None:
+    """File entries under a heading that was not understood by their own words, or set them aside."""
+    kind = kind_of([one.item.text for one in entries if one.item])
+    if kind:
+        _move(entries, kind, "most entries of its list are plainly such")
+        return
+    for one in entries:
+        one.list, one.item = None, None
+        one.placed.taken_for, one.placed.why = "set aside: heading not understood", "its heading opens no known list"
 
 
 def _plain_kind(one: Filed) -> str | None:
@@ -310,6 +346,15 @@ def _move(entries: list[Filed], target: str, why: str) -> None:
     for one in entries:
         one.list = target
         one.placed.taken_for, one.placed.why = f"{target} item", why
+
+
+_TOPIC_OF = re.compile(r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
+
+
+def _behind_topic(text: str) -> int:
+    """Where the requirement begins in an unnumbered 文化：初中以上."""
+    found = _TOPIC_OF.match(text)
+    return found.end() if found and not is_qualification(found[0].rstrip(":： ")) else 0
 
 
 def _says_list(section: Section) -> bool:
@@ -332,9 +377,14 @@ def _may_label(head: Heading, line: Line) -> bool:
 
 
 def _is_weak(line: Line, head: Heading) -> bool:
-    if head.opens not in LISTS and head.opens != "set aside":
+    """Whether a heading word may be a mere topic here: 一.产品知识, 1.3备注."""
+    if head.opens == "set aside" and line.marker and line.marker.kind.startswith(("decimal", "number")):
+        return True
+    if not head.subject or head.about is not None:
         return False
-    return bool(head.subject) and head.about is None and table("headings", "weak").recognises(line.plain)
+    if head.opens == "set aside":
+        return True
+    return head.opens in LISTS and table("headings", "weak").recognises(line.plain)
 
 
 _VERB = re.compile(r"[,，。;；!！?？]")

@@ -13,6 +13,7 @@ from jdparse.headings import compact, heading, labelled
 from jdparse.lexicon import tables
 from jdparse.outline import Line
 
+LONGEST_HEAD = 14  # characters of the head of a column
 FEWEST = 2  # columns of a table
 OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # markers of the headings around a table
 WIDE = 2  # columns behind the serial number, from which a table is wide
@@ -32,6 +33,10 @@ def cells(lines: list[Line]) -> dict[int, Cell]:
     at = 0
     while at < len(lines):
         columns = _header(lines, at)
+        if columns[:1] == ["label"] and len(columns) == FEWEST:
+            found.update((line.start, Cell("header")) for line in lines[at : at + FEWEST])
+            at += FEWEST
+            continue
         if len(columns) < FEWEST or not _is_table(columns):
             at += 1
             continue
@@ -47,9 +52,10 @@ def _header(lines: list[Line], at: int) -> list[str]:
     columns = []
     for line in lines[at : at + 10]:
         column = _columns().get(re.sub(r"[（(][^()（）]*[)）]", "", compact(line.text)).strip(":：/"))
-        if line.marker or column is None:
+        known = columns and (columns[0] == "serial" or (len(columns) > 1 and line.inline))
+        if line.marker or line.is_figure or line.closed or (column is None and not known) or len(line.text) > LONGEST_HEAD:
             break
-        columns.append(column)
+        columns.append(column or "others")
     return columns
 
 
@@ -87,7 +93,9 @@ def _body(lines: list[Line]) -> list[Line]:
 def _place(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
     if not body:
         return
-    if columns[0] == "serial" and len(body) > 1 and _number(body[0]) and _number(body[1]):
+    if 3 * sum(line.inline for line in body) > len(body):
+        yield from _by_physical_row(columns, body)
+    elif columns[0] == "serial" and len(body) > 1 and _number(body[0]) and _number(body[1]):
         yield from _by_column(columns, body)
     elif columns[0] == "serial":
         yield from _by_row(columns, body)
@@ -159,6 +167,14 @@ def _row(columns: list[str], row: list[Line]) -> Iterator[tuple[int, Cell]]:
         yield line.start, Cell(wanted[min(place, len(wanted) - 1)], continues)
 
 
+def _by_physical_row(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
+    """Cells of a row on one physical line."""
+    place = 0
+    for line in body:
+        place = place + 1 if line.inline else 0
+        yield line.start, Cell(columns[min(place, len(columns) - 1)])
+
+
 def _by_marker(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
     """Marked cells: a list a column where the numbers begin anew, else the first column, unmarked cells the next."""
     column, last = 0, 0
@@ -182,7 +198,7 @@ def _in_turn(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]
 
 def is_column_head(line: Line) -> bool:
     """Whether a line is nothing but the head of a column that holds no entry."""
-    return not line.marker and _columns().get(compact(line.text)) in ("serial", "others")
+    return not line.marker and _columns().get(compact(line.text)) in ("serial", "others", "label")
 
 
 @cache

@@ -4,7 +4,9 @@ A duty to apply sanctions to others, the paperwork of sanctions and words about 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from jdparse.extract.sanctions import distinct, located, sanctions
@@ -25,7 +27,7 @@ _CASES = rf"(?:{_words('cases')}){{0,2}}"
 _CLOSE = r"[:：。,，;；\s]*"
 
 _SENTENCE = re.compile(r"[。;；!！?？\n]|(?<=[\u4e00-\u9fff])\s+(?=[对如若凡])")
-_COMMA = re.compile(r"[,，](?![^(（]*[)）])")
+_COMMA = re.compile(r"[,，](?![^(（]{0,60}[)）])")
 _LABEL = re.compile(rf"\s*(?:{_words('labels')})[:：]\s*")
 _CONDITIONAL, _ANAPHORA = re.compile(_words("conditional")), re.compile(_words("anaphora"))
 _PROHIBITION, _OBLIGATION = re.compile(_words("prohibitions")), re.compile(_words("obligations"))
@@ -33,10 +35,10 @@ _DUTY, _TALK, _BREACH = re.compile(_words("duties")), re.compile(_words("talk"))
 _HANDLED = re.compile(r"对[^,，]{2,24}(?:及时|制止|纠正|教育|劝)")  # what the holder does about other people's breaches
 _WEAK = {"unspecified", "compensation", "judicial", "deduction", "suspension"}  # nothing, where no breach is named
 _CULPRIT = re.compile("责任者|责任人|当事人")
-_GRADE = re.compile(r"\s*(?:第[一二两三四五六\d]{1,2}次|再次|再犯|累犯|屡犯|[二两三四]次)")
+_GRADE = re.compile(r"\s*(?:第[一二两三四五六\d]{1,2}次|再次|再犯|累犯|屡犯|[二两三四]次|[二两三四]犯)")
 _ESCALATED = re.compile(
     r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|[\d一二三四五六七八九十]+"
-    r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视)"
+    r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视|[一二两三四]犯|初犯|首犯|(?:一切|全部|所有|由此|所造成|相关|有关)?[的]?(?:经济)?(?:损失|后果|费用|责任))"
 )
 _LEAD = re.compile(
     r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|由|从|公司|可|会|处|作|的)*\Z"
@@ -44,9 +46,18 @@ _LEAD = re.compile(
 _MARKS = re.compile(
     r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当)"
 )
+# 离岗让幼儿无人看管的,罚… and 不戴手套者一律罚…: what stands before 的 or 者 is a breach, whatever its words.
+_BREACH_END = re.compile(r"[^,，。;；:：]{2}(?:的|者)(?:[,，:：(（]|每次|一次性|一律|立即|将|要|应|除|按|照|处|予以|给予|视情节|均|由其|由本人|当场)*\Z")
+_DENIED_DUTY = re.compile(r"未|不|没|漏|错|误|流于形式|失实|拖延|逾期|虚假")
+_DENIED = re.compile(r"未|没有|不(?!得|准|许|可|允许|能|要)|漏|少")
+_TRAILING = re.compile(r"[,，]\s*(?:并|且|同时|限期|限)[^,，。;；]{1,24}")
+_RIGHT = re.compile(r"(?:有|享有|拥有).{0,24}权[力利]?\Z|(?:建议|决定|处理|处分|处罚|处置|否决)权[力利]?\Z")
+_CLASS_DEFINED = re.compile(r"[:：](?P<violation>[^:：]{3,}?)(?:的|者|行为|情形)\Z")
 _DEFINED = re.compile(r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")
+FARTHEST_CLAUSE = 12  # clauses back from its sanction that a breach may begin
+FARTHEST_DUTY = 200  # characters back that the verb of a duty is looked for
 LONGEST_HEADING = 60  # characters; a longer line is a rule of its own
-Found = list[tuple[int, int, Sanction]]
+Found = tuple[tuple[int, int, Sanction], ...]
 
 _MARKER = re.compile(
     r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*"
@@ -73,12 +84,17 @@ def breaches(text: str) -> list[Breach]:
     >>> breaches("负责对违纪员工进行处罚"), breaches("完成任务奖励100元")
     ([], [])
     """
+    return list(_read(text)) if located(text) else []
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> tuple[Breach, ...]:
     found = located(text)
-    if not found or _heads_a_list(text):
-        return []
+    if _heads_a_list(text):
+        return ()
     made: list[Breach] = []
     for start, end in _units(text, found):
-        inside = [one for one in found if start <= one[0] < end]
+        inside = _inside(found, start, end)
         breach = _breach(text, (start, end), inside)
         if breach is None:
             continue
@@ -86,7 +102,16 @@ def breaches(text: str) -> list[Breach]:
             made[-1].end, made[-1].sanctions = breach.end, distinct(made[-1].sanctions + breach.sanctions)
         else:
             made.append(breach)
-    return made
+    return tuple(made)
+
+
+def _inside(found: Found, start: int, end: int) -> Found:
+    """The sanctions that stand from `start` to `end`."""
+    return found[bisect_left(found, start, key=_place) : bisect_left(found, end, key=_place)]
+
+
+def _place(one: tuple[int, int, Sanction]) -> int:
+    return one[0]
 
 
 def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
@@ -108,6 +133,17 @@ def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
     if found and (_LISTED.search(plain) or _only_sanctions(plain, found)):
         return named, _severity(plain)
     return None
+
+
+def is_class(text: str) -> bool:
+    """Whether a text is the name of a class of breaches and nothing else, with or without its sanctions.
+
+    >>> is_class("较重违规"), is_class("(二)轻度过失(口头警告)"), is_class("一般违规由主任认定")
+    (True, True, False)
+    """
+    plain = _MARKER.sub("", text.strip())
+    found = _CLASS_HEADING.match(plain)
+    return found is not None and (found.end() == len(plain) or plain[-1] in ")）:：")
 
 
 def class_sanctions(texts: Iterable[str]) -> dict[str, list[Sanction]]:
@@ -149,13 +185,15 @@ def _heads_a_list(text: str) -> bool:
 def _units(text: str, found: Found) -> Iterator[tuple[int, int]]:
     """The stretches of `text` that state one penalty each, blanks and closing punctuation off."""
     for start, end in _sentences(text):
-        if not any(start <= at < end for at, _, _ in found):
+        if not _inside(found, start, end):
             continue
         label = _LABEL.match(text, start, end)
         for first, last in _split(text, label.end() if label else start, end, found):
             stretch = text[first:last]
             begin = first + len(stretch) - len(stretch.lstrip(" \t\u3000,，、"))
             stop = first + len(stretch.rstrip(" \t\u3000,，、.。;；"))
+            if last < end and (trailing := _TRAILING.match(text, stop, end)) and not _inside(found, stop, trailing.end()):
+                stop = trailing.end()
             if begin < stop:
                 yield begin, stop
 
@@ -179,7 +217,7 @@ def _split(text: str, start: int, end: int, found: Found) -> Iterator[tuple[int,
     clauses = _clauses(text, start, end)
     opened, last = 0, -1  # the clauses that wait, and the last with a sanction
     for number, (first, stop) in enumerate(clauses):
-        if not any(first <= at < stop for at, _, _ in found):
+        if not _inside(found, first, stop):
             continue
         if last >= 0 and _is_new(text, clauses[last + 1 : number + 1]):
             yield clauses[_opening(text, clauses, opened, last)][0], clauses[last][1]
@@ -203,25 +241,44 @@ def _is_new(text: str, clauses: list[tuple[int, int]]) -> bool:
         return False
     at = located(first)
     named = first[: at[0][0]] if at else first
-    return len(named) > 1 and _BREACH.search(named) is not None
+    return len(named) > 1 and _is_breach(named)
+
+
+def _is_breach(words: str) -> bool:
+    """Whether the words before a sanction say what is punished."""
+    return _BREACH.search(words) is not None or _BREACH_END.search(words) is not None
+
+
+def _is_order(clause: str) -> bool:
+    """Whether a clause says what is to be done or left: a breach does not begin there."""
+    if _PROHIBITION.search(clause):
+        return True
+    ordered = _OBLIGATION.search(clause) or _DUTY.match(clause)
+    return ordered is not None and not _DENIED.search(clause)
 
 
 def _opening(text: str, clauses: list[tuple[int, int]], opened: int, last: int) -> int:
     """The clause that the penalty begins with: back from its sanction to a duty or an order, which do not belong."""
-    texts = [text[first:stop].strip() for first, stop in clauses]
-    refers = next((n for n in range(opened, last + 1) if _ANAPHORA.match(texts[n]) and n > opened), None)
+    opened = max(opened, last - FARTHEST_CLAUSE)
+    texts = [text[first:stop].strip() for first, stop in clauses[opened : last + 1]]
+    last -= opened
+    return opened + _opens_at(texts, last)
+
+
+def _opens_at(texts: list[str], last: int) -> int:
+    """The same among the `texts` of clauses."""
+    refers = next((n for n in range(1, last + 1) if _ANAPHORA.match(texts[n])), None)
     if refers is not None and not _CONDITIONAL_ITSELF.match(texts[refers]):
         at = refers - 1
         if not _PROHIBITION.search(texts[at]):
-            return opened
-        while at > opened and _PROHIBITION.search(texts[at - 1]):
+            return 0
+        while at and _PROHIBITION.search(texts[at - 1]):
             at -= 1
         return at
-    own = next((n for n in range(opened, last + 1) if _CONDITIONAL.match(texts[n])), last)
-    at = own
-    if at > opened and not _names_breach(texts[at]):
+    at = next((n for n in range(last + 1) if _CONDITIONAL.match(texts[n]) and not _PROHIBITION.match(texts[n])), last)
+    if at and not _names_breach(texts[at]):
         at -= 1
-    while at > opened and not _OBLIGATION.search(texts[at - 1]) and not _PROHIBITION.search(texts[at - 1]):
+    while at and not _is_order(texts[at - 1]):
         at -= 1
     return at
 
@@ -229,7 +286,7 @@ def _opening(text: str, clauses: list[tuple[int, int]], opened: int, last: int) 
 def _names_breach(clause: str) -> bool:
     """Whether a clause says what is punished, before it says how."""
     found = located(clause)
-    return _BREACH.search(clause[: found[0][0]] if found else clause) is not None
+    return _is_breach(clause[: found[0][0]] if found else clause)
 
 
 # 如发现当班未在线 names its breach itself, 如有发现,处罚 and 如有发现按规定处罚 refer back.
@@ -248,13 +305,15 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
         violation = defined["violation"].strip().removesuffix("者")
         return Breach(start, end, violation, _severity(whole), named) if named else None
     stated = whole[:first]
-    if _TALK.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
+    if _is_caption(whole, found, start) and (defined := _CLASS_DEFINED.search(whole)):
+        return Breach(start, end, defined["violation"].strip(), _severity(whole), distinct(one[2] for one in found))
+    if _TALK.search(whole) or _RIGHT.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
         return None
     kinds = {one[2].type for one in found}
     weak = not any(one[2].amount is not None or one[2].unit for one in found)
     if kinds == {"unspecified"} and _HANDLED.match(stated):
         return None
-    if weak and kinds <= _WEAK and not _BREACH.search(stated) and not _CULPRIT.search(stated):
+    if weak and kinds <= _WEAK and not _is_breach(stated) and not _CULPRIT.search(stated):
         return None
     return Breach(start, end, _violation(stated), _severity(whole), distinct(one[2] for one in found))
 
@@ -262,8 +321,10 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
 def _is_duty(text: str, start: int, stated: str) -> bool:
     """Whether the holder is to apply the sanction: 负责对违纪员工进行处罚; the duty may stand clauses before."""
     if _DUTY.match(stated):
-        return True
-    sentence = text[max(text.rfind(mark, 0, start) for mark in "。;；!！\n") + 1 : start]
+        # 检查流于形式的,扣…: the duty is the breach.
+        return not (_BREACH_END.search(stated) and _DENIED_DUTY.search(stated))
+    near = max(0, start - FARTHEST_DUTY)
+    sentence = text[max(near - 1, *(text.rfind(mark, near, start) for mark in "。;；!！\n")) + 1 : start]
     return (
         stated.startswith("对")
         and _DUTY.match(sentence.strip()) is not None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from jdparse.lexicon import alternation, pattern, table
+from jdparse.posts import ends, is_post
 
 
 def _words(name: str) -> str:
@@ -25,8 +26,8 @@ _COUNT = re.compile(
 )
 _PAIR = re.compile(r"正[、/和与及]?副([^、,，;；的]{1,12})")
 _LIST = re.compile(r"[、,，;；/／]|以及|[和及与](?=[^、])|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
-_NO_NAME = re.compile(r"[的在对向是把将被且并于]|做好|完成|开展|提高|落实|准备|以上|以下")
-_BRACKETED = re.compile(r"[(（][^()（）]{0,20}[)）]")
+_ASIDE = re.compile(r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)")  # （校内）教研组, 内部:财务部
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 _GUARD = re.compile(_words("guard"))
 
@@ -57,13 +58,16 @@ _ANSWERS_FOR = re.compile(r"(?:负责|做好|抓好|承担|进行|\A)(?=.)")
 _DONE_TO = re.compile("的|对|做|完成|及时|按|进行")  # behind a name of work, what can only be said of its holder
 _DEALT, _PERFORMANCE = re.compile(_words("dealt")), re.compile(_words("performance"))
 _UNNAMED = re.compile(_words("unnamed"))
-_TAILS = frozenset(table("posts", "tails").words)
-_FALSE = frozenset((*table("posts", "false_tails").words, *table("posts", "groups").words))
-_GENERIC, _BODIES = frozenset(table("posts", "generic").words), frozenset(table("posts", "leaders").words)
+_BODIES = frozenset(table("posts", "leaders").words)
 _WORKS = frozenset(table("reporting", "works").words)
 _CONTACT = re.compile(
-    r"(?P<not>[不无][^,，。;；]{0,6})?与(?P<whom>[^,，。;；]{2,60}?)(?:之间)?(?:发生|保持|建立|产生|进行|有)"
-    r"[^,，。;；]{0,6}(?:联系|联络|往来|沟通|协调)"
+    rf"(?P<not>{_words('not_in_touch')})?(?:与|同|和|向|跟)(?P<whom>[^,，。;；:：]{{2,60}}?)(?:{_words('and_others')}){{0,2}}"
+    rf"(?:{_words('in_touch')}|有(?=.{{0,6}}(?:{_words('in_touch')}|关系|业务)))"
+)
+_WATCHED = re.compile(rf"在{_NAME}{{2,24}}(?:{_words('lead')})[{_AND}]({_NAME}{{2,20}}?)的?{_MANNER}(?:{_words('guide')})下")
+_WATCH = re.compile(rf"\A(?:接受|受)({_NAME}{{2,20}}?)的?{_MANNER}(?:监督|督导|监管|检查|指示|指导)")
+_TEAM = re.compile(
+    r"(?:带领|管理|领导|负责|下辖|管辖)[^;；]{0,24}(?:团队|队伍|人员|班组|岗位|部门)[^;；]{0,10}?(?:包括|包含|分别为|分别是)([^。;；]{2,60})"
 )
 _REACH = 26  # the longest list of posts after a verb, in characters
 
@@ -94,40 +98,51 @@ def contacts(value: str) -> list[str]:
     return list(dict.fromkeys(listed))
 
 
-def is_post(name: str) -> bool:
-    """Whether `name` ends as the name of a post does and names one: neither 上级 nor a class of staff.
-
-    >>> is_post("护士长"), is_post("上级领导"), is_post("客服人员"), is_post("施工")
-    (True, False, False, False)
-    """
-    plain = _BRACKETED.sub("", name)
-    return (
-        1 < len(plain) <= 16
-        and not _NO_NAME.search(plain)
-        and _ends(plain, _TAILS)
-        and not _ends(plain, _FALSE)
-        and plain not in _GENERIC
-    )
-
-
 def reports_to(text: str) -> list[str]:
     """The superior posts that one item names: who leads the holder, and to whom the holder answers or reports.
-
-    What a label says is the better source: an assignment (部长交办的任务) may word the same post another way.
 
     >>> reports_to("在厂长及质量部经理的双线管理下,负责检验"), reports_to("及时向上级汇报")
     (['厂长', '质量部经理'], [])
     """
     if not _GUARD.search(text):
         return []
+    text = _BLANK.sub("", text)
     found = [post for match in _UNDER.finditer(text) for post in _leaders(match[1])]
     for rule in _ABOVE:
         for match in rule.finditer(text):
             found += _named(match[1], bodies="work" in match.groupdict() and bool(match["work"]))
-    for match in _ASSIGNED.finditer(text):
+    return list(dict.fromkeys(found))
+
+
+def assigned_by(text: str) -> list[str]:
+    """The posts that assign work to the holder: superiors, where nothing says more plainly who they are.
+
+    An assigner may be the known superior in other words, and stands beside bodies (上级和项目经理交办) that are none.
+
+    >>> assigned_by("完成店长交办的其他工作"), assigned_by("完成上级及店长交办的工作")
+    (['店长'], [])
+    """
+    if not _GUARD.search(text):
+        return []
+    found: list[str] = []
+    for match in _ASSIGNED.finditer(_BLANK.sub("", text)):
         assigners = _FOLLOWING.sub("", match[1], count=1)
         found += _named(assigners) if all(map(is_post, _split(assigners))) else []
     return list(dict.fromkeys(found))
+
+
+def supervised_by(text: str) -> str | None:
+    """Who watches over the holder's work where another leads, as stated; None where nobody is named.
+
+    >>> supervised_by("在站长的领导及安全主任的监督下开展工作"), supervised_by("接受站长的日常监督和检查。")
+    ('安全主任', '接受站长的日常监督和检查')
+    """
+    text = _BLANK.sub("", text)
+    if (found := _WATCHED.search(text)) and _named(found[1]):
+        return found[1]
+    if (found := _WATCH.match(text)) and _named(found[1]):
+        return text.strip(" 。;；")
+    return None
 
 
 def supervises(text: str) -> list[str]:
@@ -140,8 +155,12 @@ def supervises(text: str) -> list[str]:
     """
     if not _GUARD.search(text):
         return []
-    clauses = _CLAUSE.split(_PAIR.sub(r"正\1、副\1", _UNDER.sub("", text)))
-    return list(dict.fromkeys(post for clause in clauses for post in _led(clause)))
+    text = _PAIR.sub(r"正\1、副\1", _UNDER.sub("", _BLANK.sub("", text)))
+    found = [post for clause in _CLAUSE.split(text) for post in _led(clause)]
+    for match in _TEAM.finditer(text):
+        members = posts(match[1])
+        found += members if all(map(is_post, members)) else []
+    return list(dict.fromkeys(found))
 
 
 def _split(value: str) -> list[str]:
@@ -159,8 +178,8 @@ def _split(value: str) -> list[str]:
 
 
 def _without_count(name: str) -> str:
-    """A name without the number of its holders and a closing 等."""
-    name = name.strip("。.:： \t\u3000")
+    """A name without the number of its holders, a closing 等 and what sets its group apart (对内:)."""
+    name = _ASIDE.sub("", name).strip("。.:： \t\u3000")
     name = name.removesuffix("等岗位").removesuffix("等") if len(name) > 2 else name.removesuffix("等")
     return _COUNT.sub("", name).strip()
 
@@ -200,7 +219,7 @@ def _led(clause: str) -> Iterator[str]:
             yield from names
     if answers := _ANSWERS_FOR.search(clause):
         names, rest = _object(clause[answers.end() :])
-        of_work = any(_ends(name, _WORKS) for name in names)
+        of_work = any(ends(name, _WORKS) for name in names)
         if rest.startswith("的") and _DEALT.search(rest[:14]) and not of_work:
             yield from names
 
@@ -213,14 +232,9 @@ def _object(text: str) -> tuple[list[str], str]:
         names = [name for part in _split(text[: match.start()]) if _is_led(name := _own(part))]
         if names:
             rest = text[match.start() :]
-            of_work = len(names) == 1 and _ends(names[0], _WORKS)
+            of_work = len(names) == 1 and ends(names[0], _WORKS)
             return ([], "") if of_work and not _DONE_TO.match(rest) else (names, rest)
     return [], ""
-
-
-def _ends(name: str, words: frozenset[str]) -> bool:
-    """Whether a word ends `name`: look-ups of its tails cost a tenth of a search for the words."""
-    return any(name[at:] in words for at in range(len(name)))
 
 
 def _own(name: str) -> str:

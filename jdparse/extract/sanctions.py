@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from jdparse.lexicon import pattern
 from jdparse.model import SanctionType
@@ -20,7 +21,7 @@ _TYPES: tuple[SanctionType, ...] = (
 )  # fmt: skip
 
 _END = r",，。;；:："
-_TO = r"(?:元|块|分)?\s?(?:[-~～—–－至到]|以上)\s?"
+_TO = r"(?:元|块|分|[%％])?\s?(?:[-~～—–－至到]{1,2}|以上)\s?"
 _AMOUNT = re.compile(
     rf"(?:人民币|[¥￥])?(?:百分之(?P<parts>{NUMBER})|(?P<double>双倍|加倍)|(?P<value>{NUMBER})"
     rf"(?:{_TO}{NUMBER})?\s?(?P<unit>元|块|圆|[%％]|倍|分(?![钟之])|(?![\d.]|[年月日天次个人小级周半]|以[上内]|[)）]?[、.])))"
@@ -36,7 +37,9 @@ _UNITS = {
     "分": "points",
     "": "CNY",
 }
-_COUNTED = "次|单|项|天|日|人|分钟|小时|月|件|处|份|例|个|节|台|张|笔|条|起|班|课时|公里|级|科|人次|辆|间|张|箱|只"
+_COUNTED = (
+    "次|单|项|天|日|人|分钟|小时|月|件|处|份|例|个|节|台|张|笔|条|起|班|课时|公里|级|科|人次|辆|间|箱|只|票|车|趟|瓶|盒|桌|页|户|批|盘|本|字|道|门|套"
+)
 _EACH = [
     re.compile(rf"每(?:[^{_END}、每]{{0,8}}?[一1])?(?P<per>{_COUNTED})"),
     re.compile(rf"[/／](?P<per>{_COUNTED})"),
@@ -45,7 +48,15 @@ _EACH = [
 _EACH_BEFORE = re.compile(rf"每[^{_END}]{{1,8}}[一1](?P<per>{_COUNTED})者?[,，]\Z")
 _OF_IT = re.compile(r"[^,，。;；]{0,6}?[该此](?P<per>单|次|项|笔|件)")
 
-_NAMED = re.compile("|".join(f"(?P<{kind}>{_words(kind)})" for kind in _TYPES))
+# What the words of a type cannot say alone: to whom a culprit is handed over, and 承担 with a share of the damage.
+_GRAMMAR = {
+    "judicial": rf"(?:{_words('handing_over')})(?:至|给|到|由|当地|有关)?(?:{_words('authorities')})",
+    "compensation": r"承担(?=[^,，。;；、\d]{0,10}(?:\d{1,3}(?:[%％]?[-~～—–－至到]{1,2}\d{1,3})?\s?[%％]|百分之))",
+    "fine": rf"(?<=次)(?=\s?[:：为]?\s?{NUMBER}\s?元)",  # 第一次20元,第二次40元
+}
+_NAMED = re.compile(
+    "|".join(f"(?P<{kind}>{'|'.join(filter(None, (_GRAMMAR.get(kind), _words(kind))))})" for kind in _TYPES)
+)
 _GENERAL = re.compile(
     rf"(?P<rule>(?:按照?|依照?|依据|视为|[作以](?=旷工|自动|事假|违|严重|盗))[^{_END}]{{0,28}}?(?:处理|论处|处罚|处分|考核|惩处|惩罚|执行处罚|论|计)(?=[{_END}!！)）者、\s]|\Z|并|或))"
     rf"|(?P<meted>(?:给予|予以|进行|加以|作出|接受|受到|严肃|从严|从重|加重|严厉|加倍|一律|必须?|酌情|依法|将|者|将被|否则|并)"
@@ -62,9 +73,12 @@ _FORBIDDEN = re.compile(r"(?:不得|不能|禁止|严禁|不可)[^,，。;；]{0
 _OBJECT = re.compile(_words("objects"))
 _WAGES_IN = re.compile(r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
 _FAULT = re.compile(_words("faults"))
-_GUARD = re.compile(_words("guard"))
+_GUARD = re.compile(rf"{_words('guard')}|次\s?[:：为]?\s?[0-9一二三四五六七八九十百两]{{1,4}}\s?元|承担")
+# 罚款全部转入…, 扣分、罚款由安全员开单: what becomes of sanctions, and who decides on them.
+_MONEY_OF = re.compile(rf"[款金单]?(?:{_words('proceeds')})")
+_DECIDED = re.compile(rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})")
 _CLOSE = re.compile(rf"[{_END}]")
-_CUT = re.compile(rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另")
+_CUT = re.compile(rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另|满|累计|(?<!不)超过|达到")
 
 
 def sanctions(text: str) -> list[Sanction]:
@@ -80,6 +94,21 @@ def sanctions(text: str) -> list[Sanction]:
     return distinct(found for _, _, found in located(text))
 
 
+def bare_amounts(cell: str) -> list[Sanction]:
+    """The amounts of a cell under 处罚标准 that does not say how they are taken: points and shares are deducted, money fined.
+
+    >>> [(s.type, s.amount, s.unit, s.per) for s in bare_amounts("5分/次")]
+    [('deduction', 5, 'points', '次')]
+    """
+    found = []
+    for match in _AMOUNT.finditer(cell):
+        value, unit = _read(match) or (None, "")
+        per = next((per["per"] for rule in _EACH if (per := rule.search(cell))), None)
+        if value is not None and (match["unit"] or match.end() == len(cell)):
+            found.append(Sanction("fine" if unit in ("CNY", "times") else "deduction", value, unit, per))
+    return found
+
+
 def distinct(found: Iterable[Sanction]) -> list[Sanction]:
     """Each sanction once, in the order of its first place."""
     kept: list[Sanction] = []
@@ -89,10 +118,13 @@ def distinct(found: Iterable[Sanction]) -> list[Sanction]:
     return kept
 
 
-def located(text: str) -> list[tuple[int, int, Sanction]]:
+def located(text: str) -> tuple[tuple[int, int, Sanction], ...]:
     """Every sanction of `text` with the place of the words that name it, in order."""
-    if not _GUARD.search(text):
-        return []
+    return _located(text) if _GUARD.search(text) else ()
+
+
+@lru_cache(maxsize=1024)
+def _located(text: str) -> tuple[tuple[int, int, Sanction], ...]:
     found = list(_named(text))
     taken = bytearray(len(text))
     for start, end, _ in found:
@@ -101,7 +133,7 @@ def located(text: str) -> list[tuple[int, int, Sanction]]:
         free = not any(taken[match.start() : match.end()])
         if free and _is_general(match, text):
             found.append((match.start(), match.end(), Sanction("unspecified")))
-    return sorted(found, key=lambda one: one[:2])
+    return tuple(sorted(found, key=lambda one: one[:2]))
 
 
 def _named(text: str) -> Iterator[tuple[int, int, Sanction]]:
@@ -111,7 +143,12 @@ def _named(text: str) -> Iterator[tuple[int, int, Sanction]]:
         if _is_talk(match, text):
             continue
         amount = _amount(text, match)
+        if kind == "fine" and not match[0] and (amount is None or "奖" in text):
+            continue
         if kind == "fine" and match[0] in ("罚", "处罚") and (amount is None or amount[1] == "points"):
+            continue
+        if match[0] == "处罚" and amount == (2, "times"):  # 处罚加倍 says nothing of what is doubled
+            yield match.start(), match.end(), Sanction("unspecified")
             continue
         if kind == "deduction" and not _deducts(text, match, amount):
             continue
@@ -124,6 +161,10 @@ def _is_talk(match: re.Match[str], text: str) -> bool:
     """Whether a sanction is only spoken of: denied, suffered before, or a paper named after it."""
     before, behind = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 8]
     if _BEFORE.search(before) or _BEHIND.match(behind) or _FORBIDDEN.search(before):
+        return True
+    if match[0].startswith(("罚", "扣")) and _MONEY_OF.match(text, match.end()):
+        return True
+    if match.lastgroup != "compensation" and _DECIDED.match(text, match.end()):
         return True
     if re.search("被[^,，。;；]{0,2}\\Z", before):
         return _SUFFERED.match(behind) is not None

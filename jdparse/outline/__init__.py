@@ -45,6 +45,8 @@ def _join(found: list[Line]) -> tuple[list[Line], int]:
     joined = 0
     for at, line in enumerate(found):
         previous = next((one for one in reversed(kept[-3:]) if not one.is_figure), None)
+        if kept and not line.gap and not kept[-1].marker and len(kept[-1].text) == 1 and _is_broken_label(kept[-1].text, line.text):
+            previous = kept[-1]
         if previous and not line.inline and _continues(previous, line, found[at + 1] if at + 1 < len(found) else None):
             previous.text = previous.text + line.text
             previous.end, previous.pieces = line.end, previous.pieces + 1
@@ -59,8 +61,10 @@ _CONJUNCTIONS = ("并", "和", "及", "以及", "与", "或", "、", "，", ",",
 
 def _continues(previous: Line, line: Line, following: Line | None) -> bool:
     """Whether `line` goes on with what `previous` began on the physical line before it."""
-    if line.marker or line.is_figure or not previous.text:
+    if line.marker or line.is_figure:
         return False
+    if not previous.text:
+        return previous.marker is not None and not line.gap and not _is_head(line) and not labelled(line.text)
     if not previous.marker and not line.gap and _is_broken_label(previous.text, line.text):
         return True
     if _is_head(line) or labelled(line.text) or (_is_head(previous) and previous.text[-1:] not in ",，、"):
@@ -132,7 +136,9 @@ def _begins_anew(line: Line, order: list[str]) -> bool:
 
 def _depth(order: list[str], kind: str) -> int:
     """The depth of a marker of `kind`, given the kinds that are open; 1 is the outermost."""
-    if kind in PARTS:
+    if kind.startswith("hash"):
+        order[:] = [one for one in order if one.startswith("hash") and one < kind] + [kind]
+    elif kind in PARTS:
         outer = PARTS[: PARTS.index(kind)]
         order[:] = [one for one in order if one in outer] + [kind]
     elif kind in order:

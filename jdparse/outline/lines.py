@@ -11,6 +11,7 @@ BLANKS = " \t\u3000\xa0"
 SENTENCE_END = "。；;！!？?：:》”）)】…"
 CLOSERS = BLANKS + ";；。.,，、:："
 
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,2}")
 # Four blanks are a gap between cells; two or three are a typist's.
 _GAP = re.compile(r"[ \t\u3000\xa0]*(?:\t|[ \u3000\xa0]{4})[ \t\u3000\xa0]*")
 _PIPE = re.compile(r"[ \t]*\|[ \t]*")  # between the cells of a table in Markdown
@@ -55,7 +56,12 @@ class Line:
     @property
     def is_figure(self) -> bool:
         """Whether the line holds nothing but a number, a page number or a rule."""
-        return not self.text.strip("0123456789-—–_=＿*·.。#~ \t\u3000\xa0/|:第共页")
+        return not self.text.strip("0123456789-—–_=＿*·.。#~ \t\u3000\xa0/|:第共页") or _ORDINAL.fullmatch(self.text) is not None
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether Markdown marks the line as a heading."""
+        return self.marker is not None and self.marker.kind.startswith("hash")
 
     @property
     def plain(self) -> str:
@@ -130,7 +136,8 @@ def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterat
     inner = sorted(cuts)
     for at, past in zip(inner, [*inner[1:], end], strict=True):
         cuts.update(_heads(string, at, past))
-    inner = [at for at in sorted(cuts) if not _behind_marker(string, at, cuts, end)]
+    inner = sorted(cuts)
+    inner = [at for before, at in zip([end, *inner], inner, strict=False) if not _behind_marker(string, before, at, end)]
     for at, past in zip(inner, [*inner[1:], end], strict=True):
         while past > at and string[past - 1] in BLANKS + "|":
             past -= 1
@@ -140,10 +147,9 @@ def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterat
             yield at, past
 
 
-def _behind_marker(string: str, at: int, cuts: set[int], end: int) -> bool:
+def _behind_marker(string: str, before: int, at: int, end: int) -> bool:
     """Whether a cut stands right behind the marker of the cut before it, which would part the two."""
-    before = max((cut for cut in cuts if cut < at), default=None)
-    marker = marker_at(string, before, end) if before is not None and at - before < LONGEST_MARKER else None
+    marker = marker_at(string, before, end) if 0 < at - before < LONGEST_MARKER else None
     return marker is not None and marker.end == at
 
 
@@ -214,7 +220,7 @@ def _markers(string: str, start: int, end: int, last: dict[str, int]) -> Iterato
 def _accepts(string: str, before: tuple[int, int], marker: Marker, last: dict[str, int]) -> bool:
     """Whether a marker inside a line numbers an entry: it follows an end or a blank, and it counts on or anew."""
     since, at = before
-    if at < 1 or marker.kind == "letter":
+    if at < 1:
         return False
     previous = string[max(since, at - 8) : at].rstrip(BLANKS)[-1:]
     apart = string[at - 1] in BLANKS or at == since or previous in SENTENCE_END

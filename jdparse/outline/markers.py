@@ -32,27 +32,27 @@ def _starts() -> re.Pattern[str]:
     counted = pattern("markers", "counted")
     body = rf"(?=[{HAN}《“\"])(?!{counted})"
     return re.compile(
-        rf"(?P<part>第{SPACE}{NUMERAL}{SPACE}篇|篇{SPACE}{NUMERAL}(?![章节])|【{SPACE}[0-9]{{1,2}}{SPACE}】"
+        rf"(?P<hash>#{{1,6}}[ \t]+)|(?P<part>第{SPACE}{NUMERAL}{SPACE}篇|篇{SPACE}{NUMERAL}(?![章节])|【{SPACE}[0-9]{{1,2}}{SPACE}】"
         rf"|(?:{pattern('markers', 'parts')}){SPACE}(?:{CHINESE}|[0-9]{{1,2}})(?={SPACE}(?:[:：。]|$)))"
         rf"|(?P<chapter>第{SPACE}{NUMERAL}{SPACE}[章编](?![节]))"
         rf"|(?P<section>第{SPACE}{NUMERAL}{SPACE}节)"
         rf"|(?P<article>第{SPACE}{NUMERAL}{SPACE}[条款])"
-        rf"|(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|第{CHINESE}{SPACE}[、,，:：])"
+        rf"|(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|{CHINESE}[ \t\u3000\xa0]+(?=[{HAN}]{{2}})|第{CHINESE}{SPACE}[、,，:：])"
         rf"|(?P<han_bracket>[(（〔【\[]{SPACE}{CHINESE}{SPACE}[)）〕】\]]|[㈠-㈩])"
         rf"|(?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,3}}(?![0-9%％℃])"
-        rf"(?:[、.．)）]|{SPACE}(?=[{HAN}《“A-Za-z（(])(?!{counted})))"
+        rf"(?:[、.．)）]|[ \t\u3000\xa0]+(?=[{HAN}《“A-Za-z（(])|(?=[{HAN}《“A-Za-z（(])(?!{counted})))"
         rf"|(?P<bracket>[(（〔【\[]{SPACE}[0-9]{{1,2}}{SPACE}[)）〕】\]]|[⑴-⒇])"
         rf"|(?P<half_bracket>[0-9]{{1,2}}{SPACE}[)）])"
         rf"|(?P<number>[0-9]{{1,3}}{SPACE}{STOP}(?![0-9])|[⒈-⒛]|[0-9]{{1,2}}[ \t\u3000\xa0]+{body})"
         rf"|(?P<bare>[0-9]{{1,2}}{body})"
         rf"|(?P<circled>[①-⑳❶-❿➀-➓])"
-        rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])"
         rf"|(?P<letter>[a-zA-Z]{SPACE}[)）.．、](?![a-zA-Z.]))"
         rf"|(?P<letter_number>[A-Z][0-9]{{1,2}}(?:[、．.:：]|[ \t\u3000]+)(?=[{HAN}]))"
         rf"|(?P<letter_blank>[A-Z][ \t\u3000]{{1,4}}(?=[{HAN}]))"
-        rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸]{SPACE}[、.．:：])"
-        rf"|(?P<roman>[Ⅰ-Ⅻ]{SPACE}{STOP}?|[IVX]{{1,4}}{SPACE}[.．、])"
-        rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎★‧\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"
+        rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸]{SPACE}[、.．:：]|[(（][甲乙丙丁戊己庚辛壬癸][)）])"
+        rf"|(?P<roman>[(（](?:i{{1,3}}|iv|vi{{0,3}}|ix|x)[)）]|[Ⅰ-Ⅻ]{SPACE}{STOP}?|[IVX]{{1,4}}{SPACE}[.．、])"
+        rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])"
+        rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎★‧\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!(?<=[%>·])\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"
     )
 
 
@@ -69,15 +69,19 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
         return None
     kind, written = found.lastgroup, found[0].strip(" \t\u3000\xa0")
     past = found.end()
-    if kind not in ("bullet", "bare", "letter"):
+    if kind not in ("bullet", "bare", "letter", "hash"):
         past = _AFTER.match(string, past, end).end()  # type: ignore[union-attr]
     while past < end and string[past] in " \t\u3000\xa0":
         past += 1
+    if kind == "hash":
+        inner = marker_at(string, past, end)
+        level = f"hash {written.count('#')}"
+        return Marker(level, inner.value, inner.written, inner.end) if inner else Marker(level, 0, "", past)
     if kind == "decimal":
         return _decimal(written, past)
     if kind == "bullet":
         inner = marker_at(string, past, end) if past < end else None
-        if inner and not inner.kind.startswith("bullet") and inner.kind != "bare":
+        if inner and not inner.kind.startswith("bullet") and inner.kind != "letter_blank":
             return inner._replace(kind=f"{written[0]} {inner.kind}")
         return Marker(f"bullet {written[0]}", 0, written, past)
     return Marker(kind, _value(written), written.rstrip(".．、,，:："), past)
@@ -101,7 +105,7 @@ def _value(written: str) -> int:
 
 
 INLINE = re.compile(
-    rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
+    rf"(?<=[;；。:： ])[a-z][)）]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
     rf"|[①-⑳]|篇{CHINESE}[:：]|第{NUMERAL}[篇条]|(?<=[ \t\u3000\xa0])[*●◆■]|[●◆■]"
 )
 """Where a marker may stand inside a line."""

@@ -5,18 +5,19 @@ its next article, and where a block repeats itself (职责 … 任职要求 … 
 nearest heading above.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from jdparse import posts
 from jdparse.headings import Heading, compact, heading, labelled
 from jdparse.outline import Line, Outline
 from jdparse.sections import noise
-from jdparse.sections.titles import Name, from_label, holder_in, name_of, post_heading, unit_heading
+from jdparse.sections.titles import Charge, Name, charge, from_label, holder_in, name_of, post_heading, unit_heading
 
 __all__ = ["Section", "Sections", "sections"]
 
 LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
-LADDERS = ("promotion", "compensation", "penalties")  # lists that set out several grades of post
+LADDERS = ("promotion", "compensation")  # lists that set out several grades of post
 BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
 HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article", "section", "chapter")
 IDENTITY = ("title", "unit_title", "department", "code")
@@ -40,7 +41,8 @@ class Section:
     labels: set[str] = field(default_factory=set)
     named_by_label: bool = False
     inherited: bool = False  # whether the name is that of a heading above, not its own
-    heads: set[int] = field(default_factory=set)  # where the lines begin that name it
+    words: set[str] = field(default_factory=set)  # the headings that name it
+    heads: dict[int, int] = field(default_factory=dict)  # the lines that name it, and where more begins in their text
     marker: str | None = None  # the kind of marker its heading has
     narrow: bool = False  # whether its heading names one list only: 保安工作纪律
 
@@ -81,6 +83,8 @@ class _Walk:
         self.unit: str | None = None  # the unit whose posts follow
         self.parts = 0  # articles begun so far
         self.contents = _contents(lines)
+        self.charges = _charges(lines)
+        self.house: str | None = None  # the unit that the document itself names first
         self.links = False  # whether only links follow
         self.counts: dict[tuple[str, int], int] = {}  # the last number of each kind and depth in the section
 
@@ -134,9 +138,19 @@ class _Walk:
         if name:
             self._named(name, line)
             if self.current:
-                self.current.heads.add(line.start)
+                self.current.heads[line.start] = self.charges[at].at if at in self.charges else len(line.text)
         else:
+            self._of_house(line, found.heading if found else heading(line.text))
             self._repeats(line, found.heading if found else heading(line.text))
+
+    def _of_house(self, line: Line, found: Heading | None) -> None:
+        """Give the functions that nobody is named for to the unit that the document names first."""
+        section = self.current
+        if section is None or section.name is None:
+            if unit := unit_heading(line):
+                self.house = unit.title
+            elif self.house and found and found.opens == "duties" and not found.subject and not line.closed:
+                self._named(Name("department", self.house, self.house, raw=line.text), line)
 
     def _begins_article(self, line: Line) -> bool:
         return line.marker is not None and line.marker.kind == "part"
@@ -145,7 +159,7 @@ class _Walk:
         """Begin an article of a collection."""
         self._begin_article(line)
         if self.current:
-            self.current.heads.add(line.start)
+            self.current.heads[line.start] = len(line.text)
 
     def _begin_article(self, line: Line) -> None:
         name = name_of(line)
@@ -196,6 +210,14 @@ class _Walk:
             return None
         if name:
             return name
+        if at in self.charges:
+            return self.charges[at].name
+        found = labelled(line.text)
+        if found and found.heading.opens == "duties" and found.heading.about and not _is_label(line):
+            named = name_of(replace(line, text=line.text[: found.at]))
+            if named:
+                self.charges[at] = Charge(named, found.at)
+                return named
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if following and self._stands_over(line, following) and self._may_name_post(line):
             return post_heading(line) or self._unit_heading(line)
@@ -218,12 +240,14 @@ class _Walk:
         section = self.current
         if section is None or (line.marker and section.marker == line.marker.kind):
             return True
-        if section.seen and section.seen[-1] in LADDERS:
+        if section.seen and section.seen[-1] in LADDERS and line.text[:1] not in "【［[":
             return False
         if not line.marker:
             return True
         kind = line.marker.kind
-        return (kind in HEADING_KINDS or kind.startswith("bullet")) and not self.counts.get((kind, line.depth))
+        if line.is_headline:
+            return True
+        return (kind in HEADING_KINDS or kind.startswith(("bullet", "hash"))) and not self.counts.get((kind, line.depth))
 
     def _is_policy(self, at: int) -> bool:
         """Whether the name of a policy begins one, and is not a heading inside another text."""
@@ -231,6 +255,8 @@ class _Walk:
         if line.marker and line.marker.kind not in ("part", "chapter"):
             return False
         if section is None or not section.entries:
+            return True
+        if line.marker:
             return True
         found = heading(line.text)
         if section.kind != "regulation" and section.seen and found and not found.subject and not line.marker:
@@ -248,8 +274,9 @@ class _Walk:
         if self.collection is None:
             self.collection = name
         if section and section.name and not section.inherited and _same_title(section, name):
-            same_list = name.opens in section.seen and section.entries > 0 and not section.named_by_label
-            if not same_list:
+            again = _words(name.raw) in section.words and bool(section.seen) and not section.named_by_label
+            section.words.add(_words(name.raw))
+            if not again:
                 self.article = name
                 return
         if section and section.named_by_label and not section.entries:
@@ -266,6 +293,7 @@ class _Walk:
         if self.current:
             self.current.narrow = name.opens not in ("duties", "regulation") and name.kind == "role"
             self.current.marker = line.marker.kind if line.marker else None
+            self.current.words = {_words(name.raw)}
         if not (self.current and self.current.narrow):
             self.article = name
 
@@ -330,10 +358,10 @@ class _Walk:
     def _begin(self, name: Name | None, *, inherited: bool = False) -> None:
         section = self.current
         lines: list[Line] = []
-        heads: set[int] = set()
+        heads: dict[int, int] = {}
         if section and not section.entries and section.lines and not section.labels:
             lines, heads = section.lines, section.heads
-            heads.update(line.start for line in lines)
+            heads.update({line.start: heads.get(line.start, len(line.text)) for line in lines})
             self.current = None
         else:
             self.close()
@@ -394,6 +422,44 @@ def _contents(lines: list[Line]) -> range:
     return range(0)
 
 
+FEWEST_CHARGES = 2  # posts or units that must stand side by side
+
+
+def _charges(lines: list[Line]) -> dict[int, Charge]:
+    """The lines that set out posts or units side by side, by place: same marker, each with its name first."""
+    found: dict[int, Charge] = {}
+    series: dict[tuple[str, int], list[int]] = {}
+    for at, line in enumerate(lines):
+        if not line.marker or line.marker.kind.startswith(("bullet", "part")):
+            continue
+        key = (line.marker.kind, line.depth)
+        if line.marker.value <= 1:
+            series[key] = []
+        for inner in [one for one in series if one[1] > line.depth]:
+            del series[inner]
+        named = charge(line)
+        run = series.setdefault(key, [])
+        if named:
+            found[at] = named
+        run.append(at)
+        if not named and len(run) < FEWEST_CHARGES + 1:
+            for one in run:
+                found.pop(one, None)
+    return {at: one for at, one in found.items() if _beside(lines, at, found)}
+
+
+def _beside(lines: list[Line], at: int, found: dict[int, Charge]) -> bool:
+    """Whether another line of the same kind of marker near by sets out a post or unit too."""
+    marker, depth = lines[at].marker, lines[at].depth
+    return any(
+        one != at and abs(one - at) < NEAR and lines[one].depth == depth and lines[one].marker.kind == marker.kind  # type: ignore[union-attr]
+        for one in found
+    )
+
+
+NEAR = 40  # lines between two posts of a series
+
+
 def _entry(line: Line) -> str:
     """A heading as a table of contents repeats it, without dots and page number."""
     return compact(line.text).rstrip("0123456789.…·-")
@@ -405,6 +471,11 @@ def _same_title(section: Section, name: Name) -> bool:
     return title == name.title or (
         section.kind == name.kind == "department" and not section.entries and title.endswith(name.title)
     )
+
+
+def _words(raw: str) -> str:
+    """A heading without numbers and brackets, by which one that comes again is known."""
+    return "".join(character for character in posts.bare(compact(raw)) if "一" <= character <= "鿿" and character not in "一二三四五六七八九十")
 
 
 def posts_unit_is_default(name: Name) -> bool:

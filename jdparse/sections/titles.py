@@ -55,6 +55,28 @@ def name_of(line: Line) -> Name | None:
     return _unit_and_post(text) or _statute(text) or _reversed(text)
 
 
+class Charge(NamedTuple):
+    """A name and what is said of it on the same line: 登记注册股：承担企业登记; `at` is where that begins."""
+
+    name: Name
+    at: int
+
+
+_BEHIND_NAME = re.compile(r"[^:：,，。;；0-9]{2,14}?(?:[:：][ \t\u3000]*|[ \t\u3000]{2,}|[。]?\Z)")
+
+
+def charge(line: Line) -> Charge | None:
+    """The post or unit that stands before the colon, or the blanks, of a line, or is all that it holds."""
+    found = _BEHIND_NAME.match(line.text)
+    head = found[0].strip(_EDGES) if found else ""
+    if not found or " " in head or "\u3000" in head:
+        return None
+    about = posts.kind(_HEADS.sub("", posts.bare(head)).strip(_EDGES))
+    if about == "unit":
+        return Charge(Name("department", head, head, raw=head), found.end())
+    return Charge(_post(head, head, "duties"), found.end()) if about == "post" else None
+
+
 def post_heading(line: Line) -> Name | None:
     """The name of a line that is nothing but a post, with or without its number of holders."""
     text = _TAG.sub("", compact(line.text)).strip(_EDGES)
@@ -106,12 +128,16 @@ def _named(found: Heading, text: str) -> Name | None:
         return None
     if about is None and found.opens == "conduct" and table("titles", "holders").recognises(found.subject) and len(found.subject) > 2:
         about = "post"
-    if about is None and (found.opens == "document" or _SAYS_POST.search(compact(text))) and len(found.subject) <= LONGEST // 2:
+    if about is None and table("titles", "holders").recognises(found.subject):
+        return None
+    if about is None and not re.search("[0-9]", found.subject) and (found.opens == "document" or _SAYS_POST.search(compact(text))) and len(found.subject) <= LONGEST // 2:
         about = "post"
     opens = "duties" if found.opens == "document" else found.opens
     if about == "unit":
         title = _less_organisation(_title(found.subject, text))
-        return Name("department", title, title, opens=opens, raw=text)
+        return Name("department", title, title, opens="duties" if opens == "authorities" else opens, raw=text)
+    if opens == "authorities":  # 会长之职权如下: what a statute charges its holder with
+        opens = "duties"
     return _post(_title(found.subject, text), text, opens, note=found.note) if about == "post" else None
 
 
@@ -140,7 +166,7 @@ def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
 
 
 def _says_nothing(note: str, department: str | None) -> bool:
-    return not note or note == department or "," in note or "，" in note or re.fullmatch(r"[一二三四五六七八九十0-9A-Za-z]{1,3}|.{0,4}\d+篇.{0,2}|.{0,2}版|新|试行|草案|暂行|示例|范本", note) is not None
+    return not note or note == department or "," in note or "，" in note or re.fullmatch(r"[一二三四五六七八九十0-9A-Za-z]{1,3}|.{0,4}\d+篇.{0,2}|.{0,2}版|急聘|兼职|全职|专职|若干名?|转载|可实习|新|试行|草案|暂行|示例|范本", note) is not None
 
 
 def _title(subject: str, text: str) -> str:
@@ -187,7 +213,7 @@ def _reversed(text: str) -> Name | None:
 
 def _statute(text: str) -> Name | None:
     """本会置秘书一人,其权责如下: and 总务科掌理下列事项:."""
-    found = _charge().match(text) or _appoints().match(text)
+    found = _charge().match(text) or _appoints().match(text) or _under().match(text)
     if not found:
         return None
     subject = found[1].strip(_EDGES)
@@ -220,6 +246,13 @@ def _leading_unit() -> re.Pattern[str]:
 @cache
 def _charge() -> re.Pattern[str]:
     return re.compile(r"(.{2,10}?)(?:之)?(?:掌理|职掌|掌管|主管|办理|承办|负责|分掌|司掌)(?:下列|左列|以下|如下)(?:事项|业务|工作|各项)?.{0,6}[:：]?\Z")
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    return re.compile(
+        r"([^,，。;；:：]{2,8}?)(?:(?:秉承|承|受|秉)[^,，。;；:：]{1,12}[,，])?(?:其)?(?:之)?(?:权责|职责|职掌|任务|职权)(?:如下|如左|如次)(?:[,，].{0,20})?[:：。]?\Z"
+    )
 
 
 @cache
