@@ -8,6 +8,7 @@ from jdparse import posts
 from jdparse.lexicon import pattern, tables
 
 LONGEST = 40  # characters of a heading with its subject
+LONGEST_QUALITY = 8  # characters of what a heading over requirements is about: 导医的基本要求
 LONGEST_LABEL = 14  # characters of a label without the blanks inside it
 
 
@@ -23,6 +24,7 @@ class Heading(NamedTuple):
     note: str = ""  # what stands in brackets
     field: str = ""
     reason: str = ""
+    word: str = ""  # the heading word itself
 
     @property
     def about(self) -> str | None:
@@ -48,7 +50,7 @@ def heading(text: str) -> Heading | None:
     """Read `text` as a heading; None where its end is no heading word.
 
     >>> heading("法务专员岗位职责(网络技术部)")
-    Heading(opens='duties', subject='法务专员', note='网络技术部', field='', reason='')
+    Heading(opens='duties', subject='法务专员', note='网络技术部', field='', reason='', word='岗位职责')
     >>> heading("负责招聘工作。") is None
     True
     """
@@ -58,10 +60,14 @@ def heading(text: str) -> Heading | None:
     if plain[-1:] in "。;；!！?？" and len(plain) > 12:
         return None
     note = " ".join(_NOTE.findall(plain))
+    if "《" in note or "执行" in note:  # 考勤管理(按《考勤制度》执行) is an entry
+        return None
     plain = _NOTE.sub("", plain).strip(_EDGES)
     if field := _labels().get(plain):
         return Heading("label", note=note, field=field)
     plain = _TAIL.sub("", plain).strip(_EDGES)
+    if tables("verbs")["having"].recognises(plain):  # 具有药师职称 is an entry
+        return None
     if not 1 < len(plain) <= LONGEST or _SENTENCE.search(plain):
         return None
     return _from_the_end(plain, note)
@@ -72,33 +78,36 @@ _SENTENCE = re.compile(r"[。;；!！?？,，]|[:：].*[:：]|(?!\A)《|\A《.*�
 
 def _from_the_end(plain: str, note: str) -> Heading | None:
     """Take heading words, connectors and modifiers off the end until what is left is the subject."""
-    opened: list[str] = []
+    opened: list[tuple[str, str]] = []
     whole = plain
     while table := _longest_word(plain):
         word, name = table
         rest = _without_modifiers(plain[: -len(word)])
         if word in _alone() and rest and not _CONNECTOR.search(rest):
             break
-        opened.append(name)
+        opened.append((word, name))
         plain = rest
         connector = _CONNECTOR.search(plain)
         if connector:
             plain = _without_modifiers(plain[: connector.start()])
         elif name != "inherit" or not plain:
             break
-    if not opened or opened == ["inherit"]:
+    if not opened or [name for _, name in opened] == ["inherit"]:
         found = _requirement().search(whole)
         if found:
             return Heading("qualifications", note=note)
     if not opened:
         return None
-    name = _main(opened)
-    return Heading(_opens(name), plain.strip(_EDGES), note, "", tables("headings")[name].more.get("reason", ""))
+    word, name = _main(opened)
+    if name == "qualifications" and len(plain) > LONGEST_QUALITY:
+        return None
+    reason = tables("headings")[name].more.get("reason", "")
+    return Heading(_opens(name), plain.strip(_EDGES), note, "", reason, word)
 
 
-def _main(opened: list[str]) -> str:
+def _main(opened: list[tuple[str, str]]) -> tuple[str, str]:
     """Of several headings in one, 职责及操作细则, the one that stands first, documents and policies apart."""
-    lists = [name for name in opened if name not in ("documents", "regulations", "inherit")]
+    lists = [one for one in opened if one[1] not in ("documents", "regulations", "inherit")]
     return (lists or opened)[-1]
 
 

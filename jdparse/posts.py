@@ -11,6 +11,7 @@ LONGEST_IN_PROSE = 16  # characters of a name inside a sentence
 
 _BRACKETS = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
 _SENTENCE = re.compile(r"[,，。;；:：!！?？《]|负责(?!人)|进行|[0-9]元|以[上下]|\A[0-9]")
+_GANG = re.compile(r"(?<![班组队])[班组队]长\Z")  # 班长 leads a gang; 维修班班长 names the unit
 _GRAMMAR = re.compile(r"[的在对向是把将被且并于]|做好|完成|开展|提高|落实|准备|以上|以下")
 
 
@@ -65,8 +66,9 @@ def unit_of(post: str) -> str | None:
     >>> unit_of("总务科科长"), unit_of("司机")
     ('总务科', None)
     """
-    found = _unit_first().match(bare(post))
-    if not found or kind(found[1]) != "unit":
+    plain = bare(post)
+    found = _unit_first().match(plain)
+    if not found or kind(found[1]) != "unit" or _GANG.search(plain):
         return None
     place = _organisation().match(found[1])
     return found[1][place.end() :] if place and place.end() < len(found[1]) - 1 else found[1]

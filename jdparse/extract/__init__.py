@@ -1,5 +1,6 @@
 """Section → record: items, fields, reporting lines, qualifications and penalties."""
 
+import re
 from collections.abc import Callable
 
 from jdparse.extract.breaches import add_penalties, is_breach_alone
@@ -8,6 +9,8 @@ from jdparse.extract.fields import add_field
 from jdparse.extract.filing import Filed, file_lines
 from jdparse.extract.qualifications import facets
 from jdparse.extract.reporting import assigned_by, reports_to, supervised_by, supervises
+from jdparse.numerals import NUMBER, number
+from jdparse.posts import kind
 from jdparse.record import Item, Qualification, Record
 from jdparse.sections import Section
 
@@ -25,7 +28,7 @@ def extract(section: Section) -> Record:
         kind=section.kind,
         title=name.title if name else None,
         raw_title=(name.raw or name.title) if name else None,
-        department=name.department if name else None,
+        department=_department(section),
         start=section.lines[0].start,
         end=section.lines[-1].end,
         reporting=dict.fromkeys(RELATIONS),
@@ -42,10 +45,18 @@ def extract(section: Section) -> Record:
     return record
 
 
+def _department(section: Section) -> str | None:
+    """The unit that the headings name; a department's functions are those of the department itself."""
+    name = section.name
+    if name is None:
+        return None
+    return name.title if section.kind == "department" else name.department
+
+
 def _put(record: Record, one: Filed) -> None:
     if one.field:
         add_field(record, one.field, one.value)
-    elif one.item and one.list in LISTS and is_breach_alone(one.item.text):
+    elif one.item and one.list in LISTS and one.list != "compensation" and is_breach_alone(one.item.text):
         one.placed.taken_for = "penalties item"
     elif one.item and one.list == "qualifications":
         record.qualifications.append(Qualification(one.item, facets(one.item.text, one.item.heading or one.topic)))
@@ -53,6 +64,7 @@ def _put(record: Record, one: Filed) -> None:
         record.items[one.list].append(one.item)
 
 
+_WANTED = re.compile(rf"(?:\A|[|｜/·\s])招(?:聘|收|募)?\s?({NUMBER})\s?[人名位](?=[|｜/·\s]|\Z)")
 SAID_OF_THE_HOLDER = ("duties", "procedures", "conduct", "authorities", "penalties")  # lists that say who leads whom
 
 
@@ -68,10 +80,23 @@ def _read_prose(record: Record, filed: list[Filed]) -> None:
         record.reporting["supervises"] = [one for one in _named(record, texts, supervises) if one not in above] or None
     if record.department is None:
         record.department = prose_department(texts)
-    for one, text in zip(said, texts, strict=True):
-        watched = supervised_by(text) if "supervised_by" not in record.fields and not one.list else None
-        if watched:
+    _read_supervision(record, said)
+    _read_headcount(record, filed)
+
+
+def _read_supervision(record: Record, said: list[Filed]) -> None:
+    """Who watches over the post, from the sentences that introduce it: an entry of a list says what is done to others."""
+    for one in said:
+        watched = supervised_by(one.line.text) if not (one.item and one.line.marker) else None
+        if watched and "supervised_by" not in record.fields:
             record.fields["supervised_by"] = watched
+
+
+def _read_headcount(record: Record, filed: list[Filed]) -> None:
+    """How many an advert wants, where its line of facts says so: 杭州 | 经验不限 | 招3人."""
+    for one in filed:
+        if "招" in one.line.text and "headcount" not in record.fields and (found := _WANTED.search(one.line.text)):
+            record.fields["headcount"] = int(number(found[1]))
 
 
 def _is_said_of(record: Record, one: Filed) -> bool:
@@ -79,7 +104,7 @@ def _is_said_of(record: Record, one: Filed) -> bool:
     if one.item:
         return one.list in SAID_OF_THE_HOLDER
     about = "本岗位" in one.line.text or (record.title is not None and record.title in one.line.text)
-    return one.heading_line or (one.placed.taken_for == "unplaced" and (about or one.line.marker is not None))
+    return (one.heading_line and kind(one.line.text) is None) or (one.placed.taken_for == "unplaced" and (about or one.line.marker is not None))
 
 
 def _named(record: Record, texts: list[str], read: Callable[[str], list[str]]) -> list[str]:

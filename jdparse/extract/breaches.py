@@ -14,34 +14,84 @@ _BRACKETED = re.compile(r"[(（【\[].{2,60}[)）】\]]")
 _REFERS = re.compile(r"[因如有犯凡若]{0,2}(?:上述|以上|前述|前款|上列)")
 
 
-class Over(NamedTuple):
-    """What the heading over a list of breaches sets."""
+# Lines set aside for these reasons are read for penalties all the same; a file's notes often end in some.
+READ_ASIDE = ("set aside: remarks", "set aside: heading not understood", "unplaced")
 
-    depth: int
+
+class Over(NamedTuple):
+    """What the heading over a list of breaches sets; `beneath` is the first of the list."""
+
+    line: Line
     sanctions: list[Sanction]
     severity: str | None
+    beneath: Line | None = None
 
 
 def add_penalties(record: Record, filed: list[Filed]) -> None:
     """Find the penalties in all entries of a record, whichever list they are filed under."""
     over: Over | None = None
-    marked = False  # whether the breaches beneath the heading are marked
     classes = _Classes(filed)
     for at, one in enumerate(filed):
         if (begun := _heading(one, filed[at - 1] if at else None, over)) is not None:
-            over, marked = begun._replace(sanctions=begun.sanctions or classes.of(begun.severity)), False
+            over = begun._replace(sanctions=begun.sanctions or classes.of(begun.severity))
             continue
-        if over and one.heading_line and one.line.depth <= over.depth:
+        if over and not _is_beneath(one, over):
             over = None
-        if one.item is None or one.placed.taken_for.startswith("set aside"):
-            continue
-        if one.sanction:
-            record.penalties.append(_in_grid(one.item, one.sanction, over))
-        elif over and over.sanctions and _belongs(one, over, marked=marked):
-            marked = marked or one.line.marker is not None
-            record.penalties.append(_listed(one.item, over))
-        else:
+        if one.sanction and one.item:
+            _add_row(record, one, over)
+        elif over and over.sanctions and (item := _entry(one)):
+            over = over._replace(beneath=over.beneath or one.line)
+            record.penalties.append(_listed(item, over))
+        elif not one.heading_line and one.placed.taken_for.startswith(READ_ASIDE) or one.field:
+            _add_read(record, one)
+        elif one.item:
             record.penalties.extend(_stated(one.item, one.line))
+
+
+def _is_beneath(one: Filed, over: Over) -> bool:
+    """Whether a line still stands under a heading: what is beneath it is marked alike, or not at all."""
+    line, first = one.line, over.beneath
+    if line.is_figure:
+        return True
+    if line.marker is None:
+        return not one.heading_line and not one.field and (first is None or first.marker is None)
+    kind = over.line.marker.kind if over.line.marker else None
+    if first is None:
+        return line.depth > over.line.depth or (line.marker.kind != kind and line.marker.value <= 1)
+    return first.marker is not None and (line.marker.kind == first.marker.kind or (line.depth > first.depth and line.marker.kind != kind))
+
+
+def _entry(one: Filed) -> Item | None:
+    """The breach that a line under such a heading states, also where it was taken for a heading itself."""
+    if one.item is None and one.heading_line and one.line.marker:
+        return _item(one.line)
+    return None if one.placed.taken_for.startswith("set aside") else one.item
+
+
+def _item(line: Line) -> Item:
+    return Item(line.plain, line.number, None, line.start, line.end)
+
+
+def _add_row(record: Record, one: Filed, over: Over | None) -> None:
+    """A breach of a table, with the sanction of its row; a row without a sanction is a rule of conduct."""
+    item, cell = one.item, one.sanction
+    if item is None or cell is None:
+        return
+    named = sanctions(cell) or bare_amounts(cell)
+    if named:
+        severity = over.severity if over else None
+        record.penalties.append(Penalty(item, Breach(0, len(item.text), item.text, severity, named)))
+    else:
+        record.items["conduct"].append(item)
+        one.placed.taken_for = "conduct item"
+
+
+def _add_read(record: Record, one: Filed) -> None:
+    """Penalties that a line states which is no entry: a value, a remark."""
+    found = _stated(_item(one.line), one.line)
+    record.penalties.extend(found)
+    if found and not one.field:
+        one.placed.taken_for, one.placed.why = "penalties item", "it states a breach and its sanction"
 
 
 class _Classes:
@@ -68,20 +118,7 @@ def _heading(one: Filed, previous: Filed | None, over: Over | None) -> Over | No
         return over._replace(sanctions=sanctions(line.text))
     may_head = one.heading_line or (one.item is not None and (line.opens or is_class(line.text)))
     set_here = heading_sanctions(line.text) if may_head else None
-    return Over(line.depth, *set_here) if set_here else None
-
-
-def _belongs(one: Filed, over: Over, *, marked: bool) -> bool:
-    """Whether an entry is one of the breaches under a heading: those are marked all or none."""
-    if one.line.marker is None:
-        return not marked and not over.depth
-    return one.line.depth > over.depth
-
-
-def _in_grid(item: Item, cell: str, over: Over | None) -> Penalty:
-    """A breach of a table, with the sanction of its row."""
-    named = sanctions(cell) or bare_amounts(cell)
-    return Penalty(item, Breach(0, len(item.text), item.text, over.severity if over else None, named))
+    return Over(line, *set_here) if set_here else None
 
 
 def _listed(item: Item, over: Over) -> Penalty:

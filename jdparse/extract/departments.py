@@ -39,15 +39,18 @@ def _managed(text: str) -> Iterator[tuple[str, str]]:
         tail = text[found.end() : found.end() + LONGEST + 12]
         for length in range(min(LONGEST, len(tail)), SHORTEST - 1, -1):
             unit = tail[:length]
-            if is_unit(unit) and not _ANY.match(unit):
-                yield unit, tail[length:]
+            if is_unit(unit) and not _ANY.match(unit) and not _NOT_RUN.search(unit):
+                if not _BETWEEN.match(tail, length):
+                    yield unit, tail[length:]
                 break
 
 
 _RUNS = re.compile(rf"(?:{pattern('reporting', 'runs')}){{1,4}}")
 _ANY = re.compile(pattern("reporting", "any_unit"))
+_NOT_RUN = re.compile(r"(?:团队|小组|公司|集团|室内|[及和与、].*)\Z")  # a class of people, the whole house, two units
 _AS_A_WHOLE = re.compile(
     r"的?(?:全面|日常|各项|整体|全盘|全部|行政|内部)的?(?:行政|业务|经营|事务)?(?:和|及|与|、)?(?:行政|业务|经营|事务)?(?:性)?(?:管理|工作|事务|运作|运营|领导)"
-    r"|的?(?:管理|领导)(?:工作)?(?:[,，。;；]|\Z)"
+    r"|的?(?:管理|领导)(?:工作)?(?:[,，。;；]|\Z)|[的之]?(?:事务|业务|[处部科所馆院社会]务)(?:[,，。;；]|\Z)"
 )
+_BETWEEN = re.compile("[与和同、及]")  # 客服部与住户的沟通: the business is with another
 _COLLEAGUES = re.compile(r"的?(?:其他|其它)(?:岗位|人员|员工|同事|成员)")

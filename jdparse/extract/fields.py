@@ -2,10 +2,10 @@
 
 import re
 
-from jdparse.extract.reporting import contacts, posts, reports_to
+from jdparse.extract.reporting import contacts, posts, reports_to, supervises
 from jdparse.numerals import NUMBER, number
 from jdparse.outline import CLOSERS
-from jdparse.posts import is_post, kind
+from jdparse.posts import LONGEST_IN_PROSE, bare, kind
 from jdparse.record import Record
 
 CODES = ("code", "grade", "date")
@@ -14,6 +14,7 @@ RELATIONS = ("reports_to", "supervises", "collaborates_with")
 
 _COUNT = re.compile(NUMBER)
 _BLANK = re.compile(r"[-—–/／_\s]*")
+_DATE = re.compile(r"(?:\d{2,4}|[〇零一二三四五六七八九]{2,4})\s?[年./-]\s?\S{1,3}(?:[月./-]\S{0,4})?")
 _HOUSE = re.compile(r"(?:公司|集团|企业|银行|医院|学校)\Z")
 
 
@@ -22,6 +23,8 @@ def add_field(record: Record, field: str, value: str | None) -> None:
     value = (value or "").strip(CLOSERS)
     if field == "belongs":  # 隶属: a post is a superior, a unit the holder's own
         field = "reports_to" if kind(value) == "post" else "department"
+    if field == "made" and _DATE.fullmatch(value):  # 制表:2024-01-05
+        field = "date"
     if not value or (_BLANK.fullmatch(value) and field not in RELATIONS):
         return
     if field in CODES:
@@ -56,8 +59,19 @@ def _add_headcount(record: Record, value: str) -> None:
 
 
 def _add_posts(record: Record, relation: str, value: str) -> None:
-    found = contacts(value) if relation == "collaborates_with" else posts(value)
-    if relation == "reports_to" and not any(map(is_post, found)):
-        found = reports_to(value) or found
+    """Posts from a list, or from sentences (向店长汇报工作); sentences that name nobody say nothing."""
+    found = posts(value) if relation != "collaborates_with" else contacts(value)
+    if relation != "collaborates_with" and any(map(_is_clause, found)):
+        found = [name for name in (*found, *_READ[relation](value)) if not _is_clause(name)]
+        if not found:
+            return
     known = record.reporting[relation]
     record.reporting[relation] = list(dict.fromkeys([*(known or []), *found]))
+
+
+def _is_clause(name: str) -> bool:
+    return len(bare(name)) > LONGEST_IN_PROSE or _CLAUSE.search(bare(name)) is not None
+
+
+_READ = {"reports_to": reports_to, "supervises": supervises}
+_CLAUSE = re.compile(r"的|[在对向].{3}|进行|须|应当|以及时|完成|负责(?!人)|情况|\A(?:受|由|归|按|接受|协助)")

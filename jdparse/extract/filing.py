@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jdparse import posts
 from jdparse.extract.grid import Cell, cells, is_column_head
-from jdparse.extract.kinds import is_duty, is_right, kind_of
+from jdparse.extract.kinds import is_duty, is_pay, is_prohibition, is_requirement, is_right, kind_of
 from jdparse.extract.qualifications import is_qualification
 from jdparse.headings import Heading, heading, labelled
 from jdparse.lexicon import table
@@ -95,7 +95,9 @@ class _Filing:
         self.waiting = None
         if head and head.opens == "label" and (found or not line.closed):
             return self._label(line, head.field, line.text[found.at :].strip(BLANKS) if found else "")
-        if found and head and _may_label(head, line):
+        if found and head and line.marker and head.opens == "procedures" and line.marker.value == 1 and not _is_weak(line, head):
+            return self._first_step(line, head)
+        if found and head and _may_label(head, line) and not (line.marker and head.opens == self._level().opens):
             return self._inline(line, head, found.at)
         if not found and head and self._is_heading(line, head, following, first=first):
             return self._heading(line, head)
@@ -152,7 +154,9 @@ class _Filing:
         elif not line.inline:
             self.levels = [level for level in self.levels if level.opens != "set aside"]
         if not value:
-            self.waiting = (name, line, line.marker is not None or line.opens)
+            self.waiting = (name, line, name != "form" and (line.marker is not None or line.opens))
+            if name == "form" and line.text[-1:] in ":：":  # an empty place to sign, not a cell before its value
+                self.waiting = None
         placed = Placed(line.start, line.end, line.row, f"label {name}", "its words are those of a label")
         return Filed(line, placed, field=name, value=value)
 
@@ -187,7 +191,9 @@ class _Filing:
             return False
         if head.opens == "inherit":
             return line.opens and not _is_sentence(line)
-        if head.opens in ("document", "regulation"):
+        if head.opens == "regulation":
+            return first or (line.opens and not line.marker)
+        if head.opens == "document":
             return first or not line.marker
         if _is_weak(line, head):
             return line.opens or (line.marker is None and not head.subject)
@@ -244,6 +250,12 @@ class _Filing:
         """The depth of the innermost heading that is no bare topic."""
         return next((level.depth for level in reversed(self.levels) if level.depth % 1 == 0), 0)
 
+    def _first_step(self, line: Line, head: Heading) -> Filed:
+        """An entry that names the whole list it begins: 1、入住服务规程:交房、验收."""
+        self._close(line.depth - 0.5)
+        self.levels.append(Level(line.depth - 0.5, head.opens, "", "", own=True))
+        return self._entry(line)
+
     def _close(self, depth: float) -> None:
         while self.levels and self.levels[-1].depth >= depth:
             self.levels.pop()
@@ -279,6 +291,8 @@ class _Filing:
             return _unplaced(line, "no heading stands over it")
         if level.opens == "qualifications" and not line.marker and not at:
             at = _behind_topic(line.text)
+        if level.opens == "duties" and not line.marker and line.opens and (lead := _LEAD.search(line.text)):
+            return self._lead(line, lead)
         start = line.body + at
         text = line.text[at:].strip(CLOSERS)
         if not text:
@@ -292,8 +306,16 @@ class _Filing:
         unknown = not level.own and level.depth % 1 in (0, 0.5) and (not own or level.depth <= own.depth + 0.5)
         return Filed(line, placed, list=level.opens, item=item, topic=level.words if unknown else own.words if own else None, unknown=unknown)
 
+    def _lead(self, line: Line, lead: re.Match[str]) -> Filed:
+        """The duty in a sentence that leads to the list: X是在…领导下,负责…,其职责如下:."""
+        item = Item(lead[1].strip(CLOSERS), None, None, line.body + lead.start(1), line.body + lead.end(1))
+        placed = Placed(line.start, line.end, line.row, "duties item", "it states a duty and leads to the list")
+        return Filed(line, placed, list="duties", item=item)
+
     def _opens_here(self, line: Line) -> bool:
         """Whether an unnumbered line with no heading over it is an entry: its section's own heading opens a list."""
+        if self.section.bare:
+            return True
         form = bool(self.section.labels) and not any(one.item for one in self.filed)
         return self.section.name is not None and _says_list(self.section) and not (form and self.section.named_by_label)
 
@@ -301,35 +323,44 @@ class _Filing:
 RUN = 3  # entries in a row that are plainly of another kind go where they belong
 
 
-def regroup(filed: list[Filed]) -> None:
+def regroup(filed: list[Filed], *, person: bool = True) -> None:
     """Put entries where they plainly belong.
 
     A list whose heading says nothing is what most of its entries are; in a list of duties or qualifications a run of
     entries of another kind goes its own way.
     """
+    claimed = not person or any(one.item and one.list == "duties" and not one.unknown for one in filed)
     for _, group in groupby((one for one in filed if one.item), key=lambda one: (one.list, one.topic, one.unknown)):
         entries = list(group)
         if entries[0].list == "unknown":
-            _settle(entries)
+            claimed = _settle(entries, claimed=claimed)
             continue
-        kind = kind_of([one.item.text for one in entries if one.item]) if entries[0].unknown else None
+        texts = [one.item.text for one in entries if one.item]
+        kind = kind_of(texts, inherited=True) if entries[0].unknown else None
         if kind and kind != entries[0].list:
             _move(entries, kind, "most entries of its list are plainly such")
     for kind, group in groupby((one for one in filed if one.item), key=_plain_kind):
         entries = list(group)
+        if kind == "qualifications" and 2 * sum(is_qualification(one.item.text) for one in entries if one.item) < len(entries):
+            continue
         if kind and len(entries) >= RUN:
             _move(entries, kind, "it stands in a run that is plainly of another kind than its heading")
 
 
-def _settle(entries: list[Filed]) -> None:
-    """File entries under a heading that was not understood by their own words, or set them aside."""
+def _settle(entries: list[Filed], *, claimed: bool) -> bool:
+    """File entries under a heading that was not understood by their own words, or set them aside.
+
+    Where no heading of the record claims the duties, the first such list has them. Returns whether they are claimed.
+    """
     kind = kind_of([one.item.text for one in entries if one.item])
-    if kind:
-        _move(entries, kind, "most entries of its list are plainly such")
-        return
+    if kind or not claimed:
+        why = "most entries of its list are plainly such" if kind else "no other list of the record has duties"
+        _move(entries, kind or "duties", why)
+        return claimed or not kind
     for one in entries:
         one.list, one.item = None, None
         one.placed.taken_for, one.placed.why = "set aside: heading not understood", "its heading opens no known list"
+    return claimed
 
 
 def _plain_kind(one: Filed) -> str | None:
@@ -337,8 +368,12 @@ def _plain_kind(one: Filed) -> str | None:
     text = one.item.text if one.item else ""
     if one.list == "qualifications":
         return "duties" if is_duty(text) else None
+    if one.list == "procedures":
+        return "conduct" if is_prohibition(text) else None
+    if one.list == "promotion":
+        return "compensation" if is_pay(text) else None
     if one.list == "duties":
-        return "authorities" if is_right(text) else "qualifications" if is_qualification(text) else None
+        return "authorities" if is_right(text) else "qualifications" if is_requirement(text) else None
     return None
 
 
@@ -348,6 +383,9 @@ def _move(entries: list[Filed], target: str, why: str) -> None:
         one.placed.taken_for, one.placed.why = f"{target} item", why
 
 
+_LEAD = re.compile(
+    r"(负责.{4,}?)[,，。;；]?(?:其|具体|主要|岗位|工作){0,3}(?:职责|工作内容|任务)(?:如下|为|包括|有)[:：]?\Z"
+)
 _TOPIC_OF = re.compile(r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
 
 
@@ -371,6 +409,8 @@ def _unplaced(line: Line, why: str) -> Filed:
 
 def _may_label(head: Heading, line: Line) -> bool:
     """Whether the words before a colon are the heading of what stands behind it, and not a part of an entry."""
+    if head.opens == "set aside" and not line.marker:
+        return True
     if head.subject and head.about is None:
         return not line.marker and line.text.find(":") <= SHORT_LABEL and line.text.find("：") <= SHORT_LABEL and head.opens in LISTS
     return not line.marker or (head.opens not in ("inherit",) and not head.subject and line.depth <= 2 and not _is_weak(line, head))
@@ -384,12 +424,19 @@ def _is_weak(line: Line, head: Heading) -> bool:
         return False
     if head.opens == "set aside":
         return True
-    return head.opens in LISTS and table("headings", "weak").recognises(line.plain)
+    return head.opens in LISTS and table("headings", "weak").recognises(head.word)
 
 
 _VERB = re.compile(r"[,，。;；!！?？]")
 
 
+_NOUN = re.compile(r"(?:对|与|向|为|按)[^,，。;；]{2,10}的[^,，。;；的]{2,4}")  # 对咨询者的接待
+
+
 def _is_sentence(line: Line) -> bool:
     """Whether a short text says what is done, and is no bare noun: 向供电局缴纳电费."""
+    if _NOUN.fullmatch(line.plain):
+        return False
+    if table("verbs", "inside").recognises(line.plain):
+        return True
     return _VERB.search(line.plain) is not None or table("verbs", "openers").recognises(line.plain)

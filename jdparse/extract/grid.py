@@ -77,7 +77,14 @@ def _revised(lines: list[Line], columns: list[str]) -> list[str]:
 def _body(lines: list[Line]) -> list[Line]:
     """The lines up to the next heading or label."""
     body: list[Line] = []
-    for line in lines:
+    for at, line in enumerate(lines):
+        if line.is_figure:
+            body.append(line)
+            continue
+        if at and len(_header(lines, at)) >= FEWEST and not line.inline:
+            if body and heading(body[-1].text) and not body[-1].closed:
+                body.pop()
+            break
         found = labelled(line.text)
         head = found.heading if found else heading(line.text)
         if head and not line.closed and head.opens not in ("inherit", "regulation") and not (head.subject or line.marker or len(line.text) > 10):

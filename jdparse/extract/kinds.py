@@ -3,14 +3,17 @@
 import re
 from functools import cache
 
-from jdparse.extract.qualifications import is_qualification
+from jdparse.extract.qualifications import facets, is_qualification
 from jdparse.lexicon import pattern, table
 
+LONGEST_QUALITY = 30  # characters of a requirement that is not told by its predicate
 MAJORITY = 0.6  # share of a list's entries that must be of one kind for the list to be
 
 
-def kind_of(texts: list[str]) -> str | None:
+def kind_of(texts: list[str], *, inherited: bool = False) -> str | None:
     """The list that entries under an unknown heading plainly belong to; None where they could be anything.
+
+    Where they have `inherited` a list from a heading above, it takes more to move them.
 
     >>> kind_of(["底薪3000元", "夜宵补贴10元/晚"]), kind_of(["负责站点管理", "每月对账"])
     ('compensation', None)
@@ -18,7 +21,7 @@ def kind_of(texts: list[str]) -> str | None:
     for name, plainly in (
         ("authorities", is_right),
         ("compensation", is_pay),
-        ("qualifications", is_qualification),
+        ("qualifications", is_qualification if inherited else states_quality),
         ("conduct", is_prohibition),
     ):
         if sum(map(plainly, texts)) >= MAJORITY * len(texts):
@@ -38,7 +41,27 @@ def is_pay(text: str) -> bool:
 
 def is_prohibition(text: str) -> bool:
     """Whether an entry forbids."""
-    return table("kinds", "prohibitions").recognises(text)
+    return table("kinds", "prohibitions").recognises(text) or _NOT_TO.match(text) is not None
+
+
+# 不轻易承诺 forbids, 不断改进 and 不定期检查 do not.
+_NOT_TO = re.compile(r"不(?![断仅但同足良时久只限定少低超]|合格|锈)")
+
+
+def states_quality(text: str) -> bool:
+    """Whether a short entry states something to be, have or know, as 87 % of annotated requirements do and 10 % of duties."""
+    if len(text) > LONGEST_QUALITY or is_duty(text):
+        return False
+    categories = facets(text).category
+    return bool(categories) and "other" not in categories
+
+
+def is_requirement(text: str) -> bool:
+    """Whether an entry may state what a person must know or have: in a run of such it does."""
+    if is_qualification(text) or table("kinds", "requirements").recognises(text):
+        return True
+    stated = facets(text)
+    return stated.typing_speed_min is not None or stated.height_min_cm is not None or stated.age_max is not None
 
 
 def is_duty(text: str) -> bool:

@@ -40,6 +40,7 @@ _ESCALATED = re.compile(
     r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|[\d一二三四五六七八九十]+"
     r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视|[一二两三四]犯|初犯|首犯|(?:一切|全部|所有|由此|所造成|相关|有关)?[的]?(?:经济)?(?:损失|后果|费用|责任))"
 )
+_ORDINAL = re.compile(r"第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不")
 _LEAD = re.compile(
     r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|由|从|公司|可|会|处|作|的)*\Z"
 )
@@ -47,10 +48,10 @@ _MARKS = re.compile(
     r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当)"
 )
 # 离岗让幼儿无人看管的,罚… and 不戴手套者一律罚…: what stands before 的 or 者 is a breach, whatever its words.
-_BREACH_END = re.compile(r"[^,，。;；:：]{2}(?:的|者)(?:[,，:：(（]|每次|一次性|一律|立即|将|要|应|除|按|照|处|予以|给予|视情节|均|由其|由本人|当场)*\Z")
+_BREACH_END = re.compile(r"[^,，。;；:：]{2}(?:的|者)(?:[,，:：(（]|每次|一次性|一律|立即|将|要|应|除|处|予以|给予|视情节|均|由其|由本人|当场|全部|从[^,，。;；]{1,10}中|[按照依][^,，。;；的]{0,14})*\Z")
 _DENIED_DUTY = re.compile(r"未|不|没|漏|错|误|流于形式|失实|拖延|逾期|虚假")
-_DENIED = re.compile(r"未|没有|不(?!得|准|许|可|允许|能|要)|漏|少")
-_TRAILING = re.compile(r"[,，]\s*(?:并|且|同时|限期|限)[^,，。;；]{1,24}")
+_DENIED = re.compile(r"未|没有|拒|不(?![得准许可允能要定断少低超同限仅良]|按时应)")
+_TRAILING = re.compile(r"[,，]\s*(?:并|且|同时)?(?:限期|限时|责令)[^,，。;；]{1,24}")
 _RIGHT = re.compile(r"(?:有|享有|拥有).{0,24}权[力利]?\Z|(?:建议|决定|处理|处分|处罚|处置|否决)权[力利]?\Z")
 _CLASS_DEFINED = re.compile(r"[:：](?P<violation>[^:：]{3,}?)(?:的|者|行为|情形)\Z")
 _DEFINED = re.compile(r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")
@@ -62,7 +63,7 @@ Found = tuple[tuple[int, int, Sanction], ...]
 _MARKER = re.compile(
     r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*"
 )
-_CLASS_HEADING = re.compile(rf"(?:属于?)?{_SEVERITY}{_CLASS}{_CASES}(?:{_CLOSE}\Z|[(（:：,，])")
+_CLASS_HEADING = re.compile(rf"(?:属于?)?{_SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{_CLASS}{_CASES}(?:{_CLOSE}\Z|[(（:：,，])")
 _LISTED = re.compile(_words("lists"))
 _BREACHES_LISTED = re.compile(_words("classes"))
 _WHOLE_CLASS = re.compile(
@@ -73,7 +74,7 @@ _DISCIPLINE = {"oral_warning", "written_warning", "severe_warning", "public_crit
 _NOTHING_ELSE = re.compile(
     r"(?:给予|予以|处以|情况|情形|行为|处分|处罚|每|元|[次单项天人月]|以下|及|[\d.\-~—至%倍分块一/或和并的\s、,，:：;；()（）])*"
 )
-_NAMES_ONLY = re.compile(r"[\s、,，和及或]*")
+_NAMES_ONLY = re.compile(r"[\s、,，和及或]*(?:[\d一二三四五六七八九十半]{1,3}(?:年|个?月|天|日|次|级))?")
 
 
 def breaches(text: str) -> list[Breach]:
@@ -187,6 +188,9 @@ def _units(text: str, found: Found) -> Iterator[tuple[int, int]]:
     for start, end in _sentences(text):
         if not _inside(found, start, end):
             continue
+        if _is_defined(text[start:end]):
+            yield start, start + len(text[start:end].rstrip())
+            continue
         label = _LABEL.match(text, start, end)
         for first, last in _split(text, label.end() if label else start, end, found):
             stretch = text[first:last]
@@ -237,10 +241,12 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_new(text: str, clauses: list[tuple[int, int]]) -> bool:
     """Whether clauses behind a sanction name a breach of their own, rather than a grade of the same."""
     first = text[clauses[0][0] : clauses[0][1]].strip()
-    if _ESCALATED.match(first) or _ANAPHORA.match(first):
+    if _ANAPHORA.match(first):
         return False
     at = located(first)
     named = first[: at[0][0]] if at else first
+    if _ESCALATED.match(first) and (_ORDINAL.match(first) or not _BREACH_END.search(named)):
+        return False
     return len(named) > 1 and _is_breach(named)
 
 
@@ -254,7 +260,7 @@ def _is_order(clause: str) -> bool:
     if _PROHIBITION.search(clause):
         return True
     ordered = _OBLIGATION.search(clause) or _DUTY.match(clause)
-    return ordered is not None and not _DENIED.search(clause)
+    return ordered is not None and not _DENIED.search(clause) and not _BREACH_END.search(clause)
 
 
 def _opening(text: str, clauses: list[tuple[int, int]], opened: int, last: int) -> int:
@@ -278,9 +284,18 @@ def _opens_at(texts: list[str], last: int) -> int:
     at = next((n for n in range(last + 1) if _CONDITIONAL.match(texts[n]) and not _PROHIBITION.match(texts[n])), last)
     if at and not _names_breach(texts[at]):
         at -= 1
-    while at and not _is_order(texts[at - 1]):
+    while at and not _is_order(texts[at - 1]) and not (_is_whole(texts[at]) and not _is_breach(texts[at - 1])):
         at -= 1
     return at
+
+
+def _is_whole(clause: str) -> bool:
+    """Whether a clause names a breach to its end: 翻墙出入者…, 少检一次…."""
+    found = located(clause)
+    stated = clause[: found[0][0]] if found else clause
+    if _ESCALATED.match(clause):
+        return False
+    return _BREACH_END.search(stated) is not None or stated.endswith(("一次", "1次"))
 
 
 def _names_breach(clause: str) -> bool:
@@ -305,7 +320,7 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
         violation = defined["violation"].strip().removesuffix("者")
         return Breach(start, end, violation, _severity(whole), named) if named else None
     stated = whole[:first]
-    if _is_caption(whole, found, start) and (defined := _CLASS_DEFINED.search(whole)):
+    if _is_defined(whole) and (defined := _CLASS_DEFINED.search(whole)):
         return Breach(start, end, defined["violation"].strip(), _severity(whole), distinct(one[2] for one in found))
     if _TALK.search(whole) or _RIGHT.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
         return None
@@ -343,6 +358,11 @@ def _is_caption(whole: str, found: Found, start: int) -> bool:
     for at, to, _ in reversed(before):
         rest = rest[: at - start] + rest[to - start :]
     return len(before) == len(found) and _NAMES_ONLY.fullmatch(rest) is not None
+
+
+def _is_defined(sentence: str) -> bool:
+    """Whether a sanction is said to be for a breach: 除名:察看期内仍不改正的."""
+    return _CLASS_DEFINED.search(sentence) is not None and _is_caption(sentence, located(sentence), 0)
 
 
 def _severity(text: str) -> str | None:

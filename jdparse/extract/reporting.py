@@ -37,8 +37,9 @@ _UNDER = re.compile(
 )
 _LEADERSHIP = re.compile(rf"({_NAME}{{2,24}}?)的?{_MANNER}(?:({_words('lead')})|{_words('guide')})(?=[{_AND}]|\Z)")
 _ABOVE = [
-    re.compile(rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)的?{_MANNER}(?:领导|管理|指挥|[{_STOP}]|\Z)"),
-    re.compile(rf"对({_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)"),
+    re.compile(rf"(?:秉承|承|奉)(?P<body>{_NAME}{{2,12}}?)[的之]?(?:命|指示|意旨)"),
+    re.compile(rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)[的之]?{_MANNER}(?:领导|管理|指挥|[{_STOP}]|\Z)"),
+    re.compile(rf"对(?P<body>{_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)"),
     re.compile(rf"向({_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?"),
     re.compile(rf"(?:上报|汇报|报告)(?!给?部门)给?({_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)"),
     re.compile(rf"(?:服从|听从)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)"),
@@ -110,7 +111,7 @@ def reports_to(text: str) -> list[str]:
     found = [post for match in _UNDER.finditer(text) for post in _leaders(match[1])]
     for rule in _ABOVE:
         for match in rule.finditer(text):
-            found += _named(match[1], bodies="work" in match.groupdict() and bool(match["work"]))
+            found += _named(match[1], bodies=any(match.groupdict().values()))
     return list(dict.fromkeys(found))
 
 
@@ -200,7 +201,7 @@ def _named(value: str, *, bodies: bool = False) -> list[str]:
         if _UNNAMED.match(part):
             continue
         name = _FILLERS.sub("", part, count=1) if _FILLERS.match(part) else part
-        if is_post(name) or (bodies and name in _BODIES):
+        if is_post(name) or (bodies and (name in _BODIES or name.removeprefix("公司") in _BODIES)):
             names.append(name)
     return names
 
@@ -225,16 +226,23 @@ def _led(clause: str) -> Iterator[str]:
 
 
 def _object(text: str) -> tuple[list[str], str]:
-    """The posts that `text` begins with, as far as something follows that can be said of a post; and the rest."""
+    """The posts that `text` begins with, as far as something follows that can be said of a post; and the rest.
+
+    A list ends with a post where it can: in 司炉工、水处理工完成 it does not end at 处理.
+    """
+    best: tuple[list[str], str] = ([], "")
     for match in _AFTER.finditer(text):
         if match.start() > _REACH:
             break
-        names = [name for part in _split(text[: match.start()]) if _is_led(name := _own(part))]
-        if names:
-            rest = text[match.start() :]
-            of_work = len(names) == 1 and ends(names[0], _WORKS)
-            return ([], "") if of_work and not _DONE_TO.match(rest) else (names, rest)
-    return [], ""
+        parts = [_own(part) for part in _split(text[: match.start()])]
+        names = [name for name in parts if _is_led(name)]
+        if names and (not best[0] or len(names) > len(best[0])):
+            best = names, text[match.start() :]
+        if names and names[-1] == parts[-1]:
+            break
+    names, rest = best
+    of_work = len(names) == 1 and ends(names[0], _WORKS)
+    return ([], "") if of_work and not _DONE_TO.match(rest) else (names, rest)
 
 
 def _own(name: str) -> str:
@@ -248,7 +256,7 @@ def _own(name: str) -> str:
 def _is_led(name: str) -> bool:
     """Whether `name` is a post and not the tail of one (管理|员) nor a verb and its object (指导|客服, 协助|店长)."""
     verb = _LEADS.match(name)
-    return is_post(name) and len(name) > 1 and not (verb and is_post(name[verb.end() :])) and not _HELPER.search(name)
+    return is_post(name) and not _UNNAMED.match(name) and not (verb and is_post(name[verb.end() :])) and not _HELPER.search(name)
 
 
 def _is_dealt_with(rest: str) -> bool:

@@ -51,7 +51,8 @@ _OF_IT = re.compile(r"[^,，。;；]{0,6}?[该此](?P<per>单|次|项|笔|件)")
 # What the words of a type cannot say alone: to whom a culprit is handed over, and 承担 with a share of the damage.
 _GRAMMAR = {
     "judicial": rf"(?:{_words('handing_over')})(?:至|给|到|由|当地|有关)?(?:{_words('authorities')})",
-    "compensation": r"承担(?=[^,，。;；、\d]{0,10}(?:\d{1,3}(?:[%％]?[-~～—–－至到]{1,2}\d{1,3})?\s?[%％]|百分之))",
+    "compensation": r"(?<!责任)(?<!后果)由[^,，。;；]{0,6}?(?:[人者其员])(?:全额|全部|自行|按价)?承担(?![^,，。;；]{0,6}(?:责任|后果|\d))"
+    r"|赔(?=[^,，。;；偿付]{0,6}价)|承担(?=[^,，。;；、\d]{0,10}(?:\d{1,3}(?:[%％]?[-~～—–－至到]{1,2}\d{1,3})?\s?[%％]|百分之))",
     "fine": rf"(?<=次)(?=\s?[:：为]?\s?{NUMBER}\s?元)",  # 第一次20元,第二次40元
 }
 _NAMED = re.compile(
@@ -66,16 +67,18 @@ _GENERAL = re.compile(
 _BEFORE = re.compile(rf"(?:{_words('before')})\Z")
 _BEHIND = re.compile(_words("behind"))
 _MENTION = re.compile(
-    rf"(?<![将会应须要])(?:{_words('mentions')})(?:过|到)?(?:第?[\d一二两三四五六七八九十]{{1,3}}次(?:以上)?)?(?:[^{_END}、]{{0,4}}、)?\Z"
+    rf"(?<![将会应须要初首再累屡一二三])(?:{_words('mentions')})(?:过|到)?(?:第?[\d一二两三四五六七八九十]{{1,3}}次(?:以上)?)?(?:[^{_END}、]{{0,4}}、)?\Z"
 )
 _SUFFERED = re.compile(r"(?:处分|处罚)?(?:者|后|过的|的员工|的人员|期间|以上)")
 _FORBIDDEN = re.compile(r"(?:不得|不能|禁止|严禁|不可)[^,，。;；]{0,4}\Z")
 _OBJECT = re.compile(_words("objects"))
 _WAGES_IN = re.compile(r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
 _FAULT = re.compile(_words("faults"))
+_LISTED_BELOW = re.compile("下列|以下|如下|下述")
 _GUARD = re.compile(rf"{_words('guard')}|次\s?[:：为]?\s?[0-9一二三四五六七八九十百两]{{1,4}}\s?元|承担")
 # 罚款全部转入…, 扣分、罚款由安全员开单: what becomes of sanctions, and who decides on them.
 _MONEY_OF = re.compile(rf"[款金单]?(?:{_words('proceeds')})")
+_POINTS_NAMED = re.compile(r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)")
 _DECIDED = re.compile(rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})")
 _CLOSE = re.compile(rf"[{_END}]")
 _CUT = re.compile(rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另|满|累计|(?<!不)超过|达到")
@@ -162,7 +165,7 @@ def _is_talk(match: re.Match[str], text: str) -> bool:
     before, behind = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 8]
     if _BEFORE.search(before) or _BEHIND.match(behind) or _FORBIDDEN.search(before):
         return True
-    if match[0].startswith(("罚", "扣")) and _MONEY_OF.match(text, match.end()):
+    if match[0].startswith(("罚", "扣")) and (_MONEY_OF.match(text, match.end()) or _POINTS_NAMED.match(text, match.end())):
         return True
     if match.lastgroup != "compensation" and _DECIDED.match(text, match.end()):
         return True
@@ -228,5 +231,7 @@ def _is_general(match: re.Match[str], text: str) -> bool:
     ):
         return False
     if match["rule"]:
+        if _LISTED_BELOW.search(match[0]):
+            return False
         return _FAULT.search(match[0]) is not None
     return not (match["meted"] and match[0].endswith("处理") and not match[0].startswith(("严", "从")))

@@ -15,6 +15,7 @@ __all__ = ["BLANKS", "CLOSERS", "Line", "Outline", "outline"]
 
 SPACED = 0.6  # share of lines with a blank line before them, from which blank lines say nothing
 HEADING_KINDS = ("chapter", "section", "article", "han", "han_bracket")  # markers that headings have
+LONGEST_STATION = 20  # characters of a station of a flow chart
 LEAST_WRAPPED = 18  # characters: a line shorter than that was not broken for want of room
 
 
@@ -71,6 +72,8 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
         return False
     if _unclosed(previous.text):
         return True
+    if previous.text.count("→") > 1 and len(line.text) <= LONGEST_STATION and not line.closed:
+        return True  # a flow chart that lost its shape
     if not previous.marker:
         return line.text[0] in "，。；、)）》”" and not previous.closed
     if line.text.startswith(_CONJUNCTIONS):

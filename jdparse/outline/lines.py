@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jdparse.headings import LONGEST_LABEL, compact, heading
+from jdparse.lexicon import table
 from jdparse.outline.markers import HAN, INLINE, Marker, marker_at
 
 BLANKS = " \t\u3000\xa0"
@@ -56,7 +57,8 @@ class Line:
     @property
     def is_figure(self) -> bool:
         """Whether the line holds nothing but a number, a page number or a rule."""
-        return not self.text.strip("0123456789-—–_=＿*·.。#~ \t\u3000\xa0/|:第共页") or _ORDINAL.fullmatch(self.text) is not None
+        rest = self.text.strip("0123456789-—–_=＿*·.。#~%％ \t\u3000\xa0/|:第共页")
+        return bool(self.text) and (not rest or _ORDINAL.fullmatch(self.text) is not None)
 
     @property
     def is_headline(self) -> bool:
@@ -157,6 +159,10 @@ def _heads(string: str, start: int, end: int) -> Iterator[int]:
     """Where headings and sentences part inside one cut: blanks that were line ends before a copy joined them."""
     yield from _spaced_heads(string, start, end)
     if marker_at(string, start, end):
+        tail = _tail(string, start, end)
+        found = heading(string[tail:end]) if tail else None
+        if tail and found and found.opens in ("duties", "procedures", "qualifications", "conduct") and not found.subject:
+            yield tail
         return
     yield from (found.end() for found in _JOINED.finditer(string, start, end))
     for found in _WORD.finditer(string, start, end):
@@ -288,10 +294,18 @@ def _label_start(string: str, at: int, colon: int, line: tuple[int, int]) -> int
         before = string[at - 1] if at > start else ""
         if (not before or before in BLANKS or before in SENTENCE_END) and string[at] not in BLANKS:
             words = string[at:colon]
+            if before in BLANKS and _is_weak(words) and string[at - 2 : at - 1] not in SENTENCE_END + BLANKS:
+                return None
             if len(compact(words)) <= LONGEST_LABEL and _is_head(words, last=colon + 1 == end):
                 return at if at > start else None
         at += 1
     return None
+
+
+def _is_weak(words: str) -> bool:
+    """Whether a label may as well be the end of a sentence that a line end cut: 接待 标准:"""
+    found = heading(words)
+    return found is not None and table("headings", "weak").recognises(found.word)
 
 
 def _is_head(words: str, *, last: bool) -> bool:

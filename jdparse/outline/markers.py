@@ -9,7 +9,7 @@ from jdparse.numerals import ordinal
 
 HAN = "一-鿿"
 SPACE = r"[ \t\u3000\xa0]*"
-CHINESE = "[一二三四五六七八九十]{1,3}"
+CHINESE = "(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2})"
 NUMERAL = "[一二三四五六七八九十百零〇0-9]{1,4}"
 STOP = r"[.．、,，:：]"
 
@@ -32,7 +32,7 @@ def _starts() -> re.Pattern[str]:
     counted = pattern("markers", "counted")
     body = rf"(?=[{HAN}《“\"])(?!{counted})"
     return re.compile(
-        rf"(?P<hash>#{{1,6}}[ \t]+)|(?P<part>第{SPACE}{NUMERAL}{SPACE}篇|篇{SPACE}{NUMERAL}(?![章节])|【{SPACE}[0-9]{{1,2}}{SPACE}】"
+        rf"(?P<hash>#{{1,6}}[ \t]+)|(?P<part>第{SPACE}{NUMERAL}{SPACE}篇|篇{SPACE}{NUMERAL}(?![章节])|【{SPACE}篇?[0-9一二三四五六七八九十]{{1,2}}{SPACE}】"
         rf"|(?:{pattern('markers', 'parts')}){SPACE}(?:{CHINESE}|[0-9]{{1,2}})(?={SPACE}(?:[:：。]|$)))"
         rf"|(?P<chapter>第{SPACE}{NUMERAL}{SPACE}[章编](?![节]))"
         rf"|(?P<section>第{SPACE}{NUMERAL}{SPACE}节)"
@@ -52,7 +52,7 @@ def _starts() -> re.Pattern[str]:
         rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸]{SPACE}[、.．:：]|[(（][甲乙丙丁戊己庚辛壬癸][)）])"
         rf"|(?P<roman>[(（](?:i{{1,3}}|iv|vi{{0,3}}|ix|x)[)）]|[Ⅰ-Ⅻ]{SPACE}{STOP}?|[IVX]{{1,4}}{SPACE}[.．、])"
         rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])"
-        rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎★‧\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!(?<=[%>·])\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"
+        rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎★‧┏┣┗┃├└│\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!(?<=[%>·])\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"
     )
 
 
@@ -88,7 +88,7 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
 
 
 _AFTER = re.compile(r"(?:[ \t\u3000\xa0]*[、.．:：,，])?")
-_INNER = re.compile(r"[0-9]+|[一二三四五六七八九十百零〇]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]")
+_INNER = re.compile(r"[0-9]+|[一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]")
 
 
 def _decimal(written: str, past: int) -> Marker:

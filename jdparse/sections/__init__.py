@@ -44,6 +44,8 @@ class Section:
     words: set[str] = field(default_factory=set)  # the headings that name it
     heads: dict[int, int] = field(default_factory=dict)  # the lines that name it, and where more begins in their text
     marker: str | None = None  # the kind of marker its heading has
+    essay: bool = False  # whether its heading says that it narrates
+    bare: bool = False  # whether its heading is nothing but the name of a post or unit
     narrow: bool = False  # whether its heading names one list only: 保安工作纪律
 
     @property
@@ -111,7 +113,12 @@ class _Walk:
         section, self.current = self.current, None
         if not section:
             return
-        if section.name is None and not section.seen and not section.named_by_label:
+        if section.essay:
+            self.aside.extend(Aside(line, "essay") for line in section.lines)
+            return
+        if section.name is None:
+            section.name = _named_by_line(section)
+        if section.name is None and not set(section.seen) & set(BLOCK) and not section.named_by_label:
             self.aside.extend(Aside(line, "no role named") for line in section.lines)
         elif not section.entries and not section.labels:
             self.aside.extend(Aside(line, "heading") for line in section.lines)
@@ -134,11 +141,19 @@ class _Walk:
         found = labelled(line.text)
         if self._label(at, found.heading if found else heading(line.text), line.text[found.at :] if found else ""):
             return
+        own = heading(line.text)
+        if own and own.opens == "essay" and not line.closed:
+            self.close()
+            self.current = Section(None, essay=True)
+            return
+        if self.current and self.current.essay and not (line.gap or line.marker):
+            return
         name = self._name(at)
         if name:
             self._named(name, line)
             if self.current:
                 self.current.heads[line.start] = self.charges[at].at if at in self.charges else len(line.text)
+                self.current.bare = _words(name.raw) == _words(name.title)
         else:
             self._of_house(line, found.heading if found else heading(line.text))
             self._repeats(line, found.heading if found else heading(line.text))
@@ -165,7 +180,11 @@ class _Walk:
         name = name_of(line)
         nested = self.parts > 0 and line.marker is not None and not line.text and self.article is not None
         self.parts += 1
-        if name is None:
+        own = heading(line.text)
+        if own and own.opens == "essay":
+            self.close()
+            self.current = Section(None, essay=True)
+        elif name is None:
             name = self.article if nested else self.collection
             self._begin(name, inherited=True)
         else:
@@ -406,6 +425,18 @@ class _Walk:
     def _value(self, at: int) -> str:
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
         return following.text if following and self._is_value(at + 1) else ""
+
+
+def _named_by_line(section: Section) -> Name | None:
+    """The post that a line by itself names before the first list, where no heading and no label names one."""
+    for line in section.lines:
+        if _opened(line) in LISTS:
+            return None
+        name = post_heading(line) if not line.marker else None
+        if name:
+            section.heads[line.start] = len(line.text)
+            return name
+    return None
 
 
 LONGEST_CONTENTS = 80  # lines

@@ -15,6 +15,7 @@ _KINDS = (
     ("neighbours", "related links"),
     ("advert", "advert"),
     ("introduction", "introduction"),
+    ("contacts", "contacts"),
 )
 
 

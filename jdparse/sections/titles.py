@@ -81,7 +81,7 @@ def post_heading(line: Line) -> Name | None:
     """The name of a line that is nothing but a post, with or without its number of holders."""
     text = _TAG.sub("", compact(line.text)).strip(_EDGES)
     plain = _BRACKET.sub("", _HEADS.sub("", text)).strip(_EDGES)
-    counted = _HEADS.search(text) is not None and len(plain) < 9 and not _NOT_POST.search(plain)
+    counted = _HEADS.search(text) is not None and 1 < len(plain) < 9 and not _NOT_POST.search(plain)
     if line.closed or len(plain) > LONGEST // 2 or (posts.kind(plain) != "post" and not counted):
         return None
     return _post(text, line.text, "duties")
@@ -110,7 +110,7 @@ def holder_in(text: str) -> Name | None:
 def from_label(value: str, *, unit: bool) -> Name | None:
     """The name that a form's label gives."""
     text = value.strip(_EDGES)
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or text.startswith("是否"):
         return None
     return Name("department", text, text, raw=value) if unit else _post(text, value, "duties")
 

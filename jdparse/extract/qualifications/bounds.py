@@ -24,8 +24,8 @@ _YEARS = re.compile(
     rf"(?:{_TO}{NUMBER}(?P<last_unit>年|个?月))?(?P<open>{_OR_MORE}|\Z)?"
     r"(?![制级度末底初检薪内月])"
 )
-_OF_WORK = re.compile("经验|经历|资历|工龄|驾龄|从业|从事|工作|任职|阅历|背景|担任|岗位")
-_OTHER_YEARS = re.compile("合同|试用|服务期|毕业|学制|驾照|驾驶证|证书")
+_OF_WORK = re.compile("经验|经历|资历|工龄|驾龄|从业|从事|工作|任职|阅历|背景|担任|岗位|[干做当开带教管]过")
+_OTHER_YEARS = re.compile("合同|试用|服务期|毕业|学制|受教育|教育程度|驾照|驾驶证|证书")
 _AGE = re.compile(rf"(?P<age>{NUMBER})周?岁")
 _AGE_RANGE = re.compile(rf"(?P<low>{NUMBER})(?:周?岁)?{_TO}(?P<high>{NUMBER})(?P<unit>周?岁)?")
 _AGE_MAX = re.compile(

@@ -17,10 +17,10 @@ LEVEL = re.compile(
 )
 _DOCUMENT = (
     r"(?:资格证书?|等级证书?|证书|驾照|执照|职称|任职资格证|(?<!任职)资格(?!审)|认证"
-    r"|(?<![保论凭求查验印见考取])证(?![明实券据件书])|驾驶本)"
+    r"|(?<![保论凭求查验印见考取两双三])证(?![明实券据件书])|驾驶本)"
 )
 _PROFESSION = (
-    r"(?:注册|执业|中级|高级|初级|助理|[一二三]级|主治|副?主任)[\u4e00-\u9fff]{0,6}?(?:[师士]|技工)(?=\Z|以上|及|或|和|、|优先|者|资格|职称)"
+    r"(?:注册|执业|中级|高级|初级|助理|[一二三]级|主治|主管|副?主任)[\u4e00-\u9fff]{0,6}?(?:[师士]|技工)(?=\Z|以上|及|或|和|、|优先|者|资格|职称)"
     r"|(?<![A-Za-z])(?:CPA|ACCA|PMP|CFA|CMA|FRM|CISSP)(?![A-Za-z])"
 )
 # A graded profession stands for its certificate: 二级建造师, 主治医师, CPA.
@@ -32,6 +32,8 @@ _EPITHET = re.compile(r"(?:有效期?内?的?|合法的?|国家认可的|本人|
 _UNNAMED = re.compile(
     rf"{pattern(TOPIC, 'unnamed')}?(?:资格证书?|等级证书?|证书|职称|资格|认证|证)|{pattern(TOPIC, 'unnamed')}证书"
 )
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,11}")
+_LATIN_LIST = re.compile(rf"(?:{_LATIN.pattern}[、/ ]{{1,2}}){{1,6}}{_LATIN.pattern}\s?等?(?:认证|证书|资格证书?|证)")
 _SPLIT = re.compile(r"[、/和与或]|及(?!其?以上)|以及|或者")
 
 
@@ -68,5 +70,6 @@ def _parts(text: str) -> Iterator[str]:
         if epithet := _EPITHET.match(text, start):
             start = epithet.end()
         if start < end:
-            yield text[start:end].rpartition("的")[2]  # 有五年经验的主治医师
+            name = text[start:end].rpartition("的")[2]  # 有五年经验的主治医师
+            yield from _LATIN.findall(name) if _LATIN_LIST.fullmatch(name) else (name,)
         start = end

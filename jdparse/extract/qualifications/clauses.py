@@ -18,17 +18,20 @@ _H = "[\u4e00-\u9fff]"
 _NEXT_PREDICATE = "(?=具有|具备|拥有|持有?|有(?![一定关效])|能(?!力)|熟悉|熟练|了解|掌握|精通|善于|会使用)"
 _STOP = re.compile(
     rf"[，,;；。!！?？()（）【】\[\]\n\t]|[—-]{{2,}}|\.(?={_H})|(?<={_H})[ \u3000]+(?={_H})"
-    rf"|(?:并且|而且|同时|并|且|以及|[、和或]){_NEXT_PREDICATE}"
+    rf"|(?:并且|而且|同时|并|且|以及|[、和]){_NEXT_PREDICATE}|(?=或{_NEXT_PREDICATE})"
 )
 # The characters of these conjunctions are parts of words too: 普及, 参与, 温和.
 _CONJUNCTION = re.compile(
-    r"、|以及|(?<!普)及(?![时格])|(?<!参)与(?!人|众|时俱)|(?<![温随柔平共缓谦])和(?![蔼气谐睦善平])|或者?|/|\+"
+    r"、|以及|(?<!普)及(?![时格])|(?<!参)与(?!人|众|时俱)|(?<![温随柔平共缓谦亲])和(?![蔼气谐睦善平])|或者?|/|\+"
 )
 _SPACED_WORD = re.compile(rf"(?<!{_H})({_H})[ \u3000]+({_H})(?!{_H})")
 _INCLUSIVE = re.compile(r"[(（]包?含[^()（）]{0,3}[)）]")
 _LABEL = re.compile(r"([^:：]{1,10})[:：](.*)", re.DOTALL)
 _SUBJECT = re.compile(rf"{_H}{{0,12}}?(?:应该|应当|应|必须|要求|须|需)(?!求|要)")
 _ONE_SEX = re.compile(r"\A[男女](?=\Z|生|士|性)|仅?限[男女]|[男女](?:均可|皆可|优先|不限)")
+_WISH_ONLY = re.compile(r"(?:在?同等条件下|者|可|将|予以)?(?:优先|更?佳|加分)")
+# The field of a degree is no requirement of its own: 计算机本科.
+_FIELD = re.compile(rf"\A(?:(?![或和及有具专]){_H}){{2,8}}?(?={pattern(TOPIC, 'degrees')})")
 _BARE_NAME = re.compile(rf"(?:具有|具备|有)?(?:{pattern(TOPIC, 'language_topic', 'skill_topic', 'skill_craft')})")
 # Behind a head at the end of an object, what is left of it: degrees, manners and wishes.
 _AFTER_HEAD = re.compile(rf"(?:{pattern(TOPIC, 'head_tail')}){{0,8}}\Z")
@@ -65,7 +68,7 @@ def read(text: str) -> list[Clause]:
     found: list[Clause] = []
     for label, clause in labelled(text):
         wish = is_wish(clause)
-        if found and wish and re.match(r"者?优先|者?更?佳|加分", clause):
+        if found and wish and _WISH_ONLY.match(clause):
             found[-1].wish = True  # 有经验者，优先考虑
             continue
         relaxed = table(TOPIC, "relaxed").recognises(clause)
@@ -141,10 +144,10 @@ def _asked(clause: str, label: str | None) -> tuple[set[str], str | None]:
     if hint := opening(clause, "hint"):
         category, rest = hint
         done = {head.category for head in heads(rest)}
-        found |= done & {"language", "skill", "physical", "experience"}  # 会粤语, but 能制定制度 is no knowledge
+        found |= done & {"language", "skill", "physical", "experience", "ability"}  # 会粤语, but 能制定制度 is no knowledge
         leaning = next((c for c in ("other", "trait") if c in done), category)
         return found, None if found else leaning
-    return found | _nouns(clause), None
+    return found | _nouns(_FIELD.sub("", clause) if "education" in found else clause), None
 
 
 def _nouns(clause: str) -> set[str]:
