@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from jdparse.extract.breaches import add_penalties, is_breach_alone
 from jdparse.extract.departments import prose_department
-from jdparse.extract.fields import add_field
+from jdparse.extract.fields import add_field, add_stated
 from jdparse.extract.filing import Filed, file_lines
 from jdparse.extract.qualifications import facets
 from jdparse.extract.reporting import assigned_by, reports_to, supervised_by, supervises
 from jdparse.numerals import NUMBER, number
+from jdparse.extract.rows import fill_rows
 from jdparse.posts import kind
 from jdparse.record import Item, Qualification, Record
 from jdparse.sections import Section
@@ -24,6 +25,7 @@ def extract(section: Section) -> Record:
     """The record that a section holds; its places are places in the outline's text."""
     name = section.name
     filed = file_lines(section)
+    fill_rows(filed)
     record = Record(
         kind=section.kind,
         title=name.title if name else None,
@@ -81,6 +83,8 @@ def _read_prose(record: Record, filed: list[Filed]) -> None:
     if record.department is None:
         record.department = prose_department(texts)
     _read_supervision(record, said)
+    for one in filed:
+        add_stated(record, one.line.text)
     _read_headcount(record, filed)
 
 

@@ -155,4 +155,4 @@ def _find(line: Line, item: Item) -> int:
 def is_breach_alone(text: str) -> bool:
     """Whether an entry is nothing but a breach and its sanction, which no other list holds."""
     stated = breaches(text)
-    return len(stated) == 1 and stated[0].end - stated[0].start >= len(text) and stated[0].violation is not None
+    return len(stated) == 1 and stated[0].end - stated[0].start >= len(text)

@@ -1,8 +1,10 @@
 """The values of labels, as the record's fields and reporting lines."""
 
 import re
+from functools import cache
 
 from jdparse.extract.reporting import contacts, posts, reports_to, supervises
+from jdparse.lexicon import pattern, table
 from jdparse.numerals import NUMBER, number
 from jdparse.outline import CLOSERS
 from jdparse.posts import LONGEST_IN_PROSE, bare, kind
@@ -37,6 +39,23 @@ def add_field(record: Record, field: str, value: str | None) -> None:
         _add_headcount(record, value)
     elif field in RELATIONS:
         _add_posts(record, field, value)
+
+
+def add_stated(record: Record, text: str) -> None:
+    """Put what a sentence says of the post where a label would: 保安的工作环境为露天."""
+    for subject in filter(None, (record.title, "本岗位", "该岗位", "本岗", "本职位")):
+        if text.startswith(subject) and (found := _stated().match(text, len(subject))):
+            field = next(name for name in STATED if table("labels", name).recognises(found[1]))
+            if field not in record.fields:
+                record.fields[field] = found[2].strip(CLOSERS)
+
+
+STATED = ("working_hours", "environment", "location", "purpose")
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(rf"的?({pattern('labels', *STATED)})(?:通常|一般|主要)?(?:为|是|在|:|：)?([^,，。;；](?:[^。;；]{{0,80}}))")
 
 
 def _add_text(record: Record, field: str, value: str) -> None:

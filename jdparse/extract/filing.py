@@ -21,7 +21,7 @@ from jdparse.sections import Section
 LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
 MAIN = ("duties", "qualifications")  # lists whose headings stand over all that follows
 SHORT_LABEL = 6  # characters before the colon of a label about a topic: 回访方式
-LONGEST_TOPIC = 16  # characters of a sub-heading
+LONGEST_TOPIC = 20  # characters of a sub-heading
 
 
 @dataclass(slots=True)
@@ -190,7 +190,7 @@ class _Filing:
         if line.closed and not (line.marker and line.marker.kind in ("part", "chapter", "section", "article", "han")) :
             return False
         if head.opens == "inherit":
-            return line.opens and not _is_sentence(line)
+            return line.opens and (line.text[-1:] in ":：" or not _is_sentence(line))
         if head.opens == "regulation":
             return first or (line.opens and not line.marker)
         if head.opens == "document":
@@ -269,7 +269,7 @@ class _Filing:
             return True
         if following is None or len(line.plain) > LONGEST_TOPIC or _is_sentence(line):
             return False
-        if line.text[-1:] in ":：" and line.opens:
+        if line.text[-1:] in ":：" and (line.opens or len(line.plain) <= SHORT_LABEL):
             return True
         if line.closed and not line.opens:
             return False

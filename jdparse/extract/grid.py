@@ -16,6 +16,8 @@ from jdparse.outline import Line
 LONGEST_HEAD = 14  # characters of the head of a column
 FEWEST = 2  # columns of a table
 OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # markers of the headings around a table
+LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
+SHORTEST_HEADING = 3  # characters of a heading that ends a table; a cell such as 处罚 does not
 WIDE = 2  # columns behind the serial number, from which a table is wide
 REVISED = re.compile("修订|修改|调整后|现")
 
@@ -41,7 +43,7 @@ def cells(lines: list[Line]) -> dict[int, Cell]:
             at += 1
             continue
         found.update((line.start, Cell("header")) for line in lines[at : at + len(columns)])
-        body = _body(lines[at + len(columns) :])
+        body = _body(lines[at + len(columns) :], serial=columns[0] == "serial")
         found.update(_place(_revised(lines[at:], columns), body))
         at += len(columns) + len(body)
     return found
@@ -74,8 +76,8 @@ def _revised(lines: list[Line], columns: list[str]) -> list[str]:
     return ["others" if column == "duties" and at != new else column for at, column in enumerate(columns)]
 
 
-def _body(lines: list[Line]) -> list[Line]:
-    """The lines up to the next heading or label."""
+def _body(lines: list[Line], *, serial: bool) -> list[Line]:
+    """The lines up to the next heading or label; in a table without serial numbers any list's heading is one."""
     body: list[Line] = []
     for at, line in enumerate(lines):
         if line.is_figure:
@@ -88,6 +90,8 @@ def _body(lines: list[Line]) -> list[Line]:
         found = labelled(line.text)
         head = found.heading if found else heading(line.text)
         if head and not line.closed and head.opens not in ("inherit", "regulation") and not (head.subject or line.marker or len(line.text) > 10):
+            break
+        if head and not serial and not line.marker and not line.closed and head.opens in LISTS and len(line.text) > SHORTEST_HEADING:
             break
         if line.marker and line.marker.kind in OUTER and not (body and body[0].marker and body[0].marker.kind == line.marker.kind):
             break

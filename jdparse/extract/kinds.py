@@ -31,7 +31,7 @@ def kind_of(texts: list[str], *, inherited: bool = False) -> str | None:
 
 def is_right(text: str) -> bool:
     """Whether an entry states a right: 有权…, …的审批权."""
-    return _right().search(text) is not None
+    return "权" in text and _right().search(text) is not None
 
 
 def is_pay(text: str) -> bool:

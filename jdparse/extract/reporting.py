@@ -38,19 +38,22 @@ _UNDER = re.compile(
 _LEADERSHIP = re.compile(rf"({_NAME}{{2,24}}?)的?{_MANNER}(?:({_words('lead')})|{_words('guide')})(?=[{_AND}]|\Z)")
 _ABOVE = [
     re.compile(rf"(?:秉承|承|奉)(?P<body>{_NAME}{{2,12}}?)[的之]?(?:命|指示|意旨)"),
-    re.compile(rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)[的之]?{_MANNER}(?:领导|管理|指挥|[{_STOP}]|\Z)"),
+    re.compile(rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)[的之]?{_MANNER}(?:领导|管理|指挥|督导|[{_STOP}]|\Z)"),
+    re.compile(rf"(?:由|归)({_NAME}{{2,16}}?){_MANNER}(?:领导|管理|指挥|督导)(?=[{_STOP}]|\Z)"),
+    re.compile(rf"(?:上级|主管|领导)(?:岗位|职位)?(?:为|是|系)({_NAME}{{2,30}}?)(?=[{_STOP}]|\Z)"),
     re.compile(rf"对(?P<body>{_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)"),
     re.compile(rf"向({_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?"),
     re.compile(rf"(?:上报|汇报|报告)(?!给?部门)给?({_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)"),
-    re.compile(rf"(?:服从|听从)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)"),
+    re.compile(rf"(?:服从|听从|接受)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)"),
 ]
 _ASSIGNED = re.compile(
     rf"(?:完成|做好|办理|承办|执行|承担|落实|[{_STOP}]|\A)({_NAME}{{2,30}}?)(?:{_words('assign')})(?!给)"
 )
 
+_ON_DUTY = re.compile(_words("on_duty"))
 _FILLERS = re.compile(rf"(?:{_words('fillers')})(?!{alternation(('部', '科', '室'))})")
 _FOLLOWING = re.compile(rf"\A(?:{_words('following')})")
-_LEADS = re.compile(rf"(?:{_words('manage')})[、和与及]?")
+_LEADS = re.compile(rf"(?:{_words('manage')})(?:[、和与及]?(?:{_words('also')})){{0,3}}[、和与及]?")
 _LEAD_IN = re.compile(rf"(?:\A|{_words('lead_in')})\Z")
 _HELPER = re.compile(_words("helper"))
 _AFTER = re.compile(rf"(?:{_words('after')})(?!人员|室|组|站|者)|\Z")
@@ -68,7 +71,7 @@ _CONTACT = re.compile(
 _WATCHED = re.compile(rf"在{_NAME}{{2,24}}(?:{_words('lead')})[{_AND}]({_NAME}{{2,20}}?)的?{_MANNER}(?:{_words('guide')})下")
 _WATCH = re.compile(rf"\A(?:接受|受)({_NAME}{{2,20}}?)的?{_MANNER}(?:监督|督导|监管|检查|指示|指导)")
 _TEAM = re.compile(
-    r"(?:带领|管理|领导|负责|下辖|管辖)[^;；]{0,24}(?:团队|队伍|人员|班组|岗位|部门)[^;；]{0,10}?(?:包括|包含|分别为|分别是)([^。;；]{2,60})"
+    r"(?:(?:下级|下属|部属)(?:岗位|职位)?(?:为|是|有|包括|包含)|(?:带领|管理|领导|负责|下辖|管辖)[^;；]{0,24}(?:团队|队伍|人员|班组|岗位|部门)[^;；]{0,10}?(?:包括|包含|分别为|分别是))([^。;；]{2,60})"
 )
 _REACH = 26  # the longest list of posts after a verb, in characters
 
@@ -234,6 +237,8 @@ def _object(text: str) -> tuple[list[str], str]:
     for match in _AFTER.finditer(text):
         if match.start() > _REACH:
             break
+        if text[match.start() - 1 : match.start()] == "、":  # the list goes on: 班组长、操作工
+            continue
         parts = [_own(part) for part in _split(text[: match.start()])]
         names = [name for name in parts if _is_led(name)]
         if names and (not best[0] or len(names) > len(best[0])):
@@ -250,6 +255,7 @@ def _own(name: str) -> str:
     name = name.removeprefix("各").removeprefix("公司")
     if name.startswith(("部门正", "部门副")):
         name = name.removeprefix("部门")
+    name = _ON_DUTY.sub("", name, count=1) if _ON_DUTY.match(name) else name
     return _FILLERS.sub("", name, count=1) if _FILLERS.match(name) else name
 
 

@@ -87,6 +87,7 @@ class _Walk:
         self.contents = _contents(lines)
         self.charges = _charges(lines)
         self.house: str | None = None  # the unit that the document itself names first
+        self.statute: Section | None = None  # the section whose articles name posts and units
         self.links = False  # whether only links follow
         self.counts: dict[tuple[str, int], int] = {}  # the last number of each kind and depth in the section
 
@@ -111,7 +112,7 @@ class _Walk:
     def close(self) -> None:
         """End the current section: an essay or an empty one is set aside."""
         section, self.current = self.current, None
-        if not section:
+        if not section or section in self.found:
             return
         if section.essay:
             self.aside.extend(Aside(line, "essay") for line in section.lines)
@@ -149,11 +150,13 @@ class _Walk:
         if self.current and self.current.essay and not (line.gap or line.marker):
             return
         name = self._name(at)
+        if name is None and self._resumes(line):
+            return
         if name:
             self._named(name, line)
             if self.current:
                 self.current.heads[line.start] = self.charges[at].at if at in self.charges else len(line.text)
-                self.current.bare = _words(name.raw) == _words(name.title)
+                self.current.bare = heading(line.text) is None
         else:
             self._of_house(line, found.heading if found else heading(line.text))
             self._repeats(line, found.heading if found else heading(line.text))
@@ -166,6 +169,16 @@ class _Walk:
                 self.house = unit.title
             elif self.house and found and found.opens == "duties" and not found.subject and not line.closed:
                 self._named(Name("department", self.house, self.house, raw=line.text), line)
+
+    def _resumes(self, line: Line) -> bool:
+        """Go on with the statute where an article names nobody, behind articles that named posts or units."""
+        section, outer = self.current, self.statute
+        kind = line.marker.kind if line.marker else ""
+        if outer is None or section is None or section is outer or kind not in ("article", "chapter"):
+            return False
+        self.close()
+        self.current = outer
+        return True
 
     def _begins_article(self, line: Line) -> bool:
         return line.marker is not None and line.marker.kind == "part"
@@ -313,6 +326,9 @@ class _Walk:
             self.current.narrow = name.opens not in ("duties", "regulation") and name.kind == "role"
             self.current.marker = line.marker.kind if line.marker else None
             self.current.words = {_words(name.raw)}
+            before = self.found[-1] if self.found else None
+            if line.marker and line.marker.kind in ("article", "han", "number", "hash 2") and before and before.kind == "regulation" and not self.statute:
+                self.statute = before
         if not (self.current and self.current.narrow):
             self.article = name
 

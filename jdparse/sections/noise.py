@@ -25,7 +25,7 @@ def reason(line: Line, *, before_first: bool) -> str | None:
         return "navigation"
     if not line.marker and len(_BYLINE.findall(line.text)) > 1:
         return "navigation"
-    if not line.marker and len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
+    if len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
         return "related links"
     for name, why in _KINDS:
         if name in ("byline", "navigation") and len(line.text) > LONGEST_LINK:
@@ -42,7 +42,7 @@ def _has(name: str, text: str) -> bool:
     if name != "navigation":
         return table("noise", name).recognises(text)
     words = [word for word in table("noise", name).words if word in text]
-    return len(words) > 1 or any(len(word) > 3 for word in words)
+    return len(words) > 1 or any(len(word) > 2 for word in words)
 
 
 _TRAIL = re.compile(r"[^>》»|→]{1,14}(?:\s*(?:->|>{1,2}|»|→|\|)\s*[^>»|→]{1,20}){2,}")

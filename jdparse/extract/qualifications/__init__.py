@@ -4,6 +4,8 @@ The words are in ``lexicon/qualifications.toml``; `clauses` says how they are we
 `certificates` the names, `plain` tells requirement from duty.
 """
 
+from collections.abc import Sequence
+
 from jdparse.extract.qualifications import bounds, certificates, clauses
 from jdparse.extract.qualifications.clauses import Clause
 from jdparse.extract.qualifications.plain import is_qualification
@@ -52,7 +54,7 @@ def facets(text: str, heading: str | None = None) -> Facets:
     return result
 
 
-def _categories(parts: list[Clause], topic: str | None) -> set[str]:
+def _categories(parts: Sequence[Clause], topic: str | None) -> set[str]:
     """What the clauses ask for together; a label decides a clause that says nothing by itself."""
     found: set[str] = set()
     for part in parts:
@@ -66,7 +68,7 @@ def _categories(parts: list[Clause], topic: str | None) -> set[str]:
     return found
 
 
-def _is_wish(parts: list[Clause]) -> bool:
+def _is_wish(parts: Sequence[Clause]) -> bool:
     """Whether an item is wishes alone: clauses that ask for nothing do not count."""
     asking = [part for part in parts if part.wish or part.found or part.hint]
     return bool(asking) and all(part.wish for part in asking)

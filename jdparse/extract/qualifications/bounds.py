@@ -40,6 +40,7 @@ _HEIGHT = re.compile(
     r"(?P<metres>[12]\.\d{1,2})\s*(?:米|[mM])?|[1一]米(?P<rest>\d{1,2}|[一二三四五六七八九]{1,2})"
     r"|(?<![\d.])(?P<centimetres>1[3-9]\d|2[01]\d)(?!\d)"
 )
+_OF_HEIGHT = re.compile(r"身高|[男女]\s*[:：]?\s*1[\d.]")
 _TYPING = re.compile(
     rf"(?:每分钟?|[一1]分钟|分钟)[^，,;；。]{{0,8}}?(?P<after>{NUMBER})\s*个?(?:汉?字|字符)"
     rf"|(?P<before>{NUMBER})\s*个?(?:汉?字|字符)?(?:以上)?\s*(?:[/每]\s*(?:分|min)|[一1]分钟)"
@@ -73,6 +74,8 @@ def experience(clause: str, under: str | None = None) -> float | None:
     >>> [experience(t) for t in ("两年以上工作经验", "6个月以上", "一年半经历", "近三年无违纪", "服务期3年以上")]
     [2, 0.5, 1.5, None, None]
     """
+    if "年" not in clause and "月" not in clause:
+        return None
     of_work = under == "experience" or _OF_WORK.search(clause) is not None
     if not of_work and (under is not None or _OTHER_YEARS.search(clause)):
         return None
@@ -118,7 +121,7 @@ def height(clause: str, under: str | None = None) -> int | None:
     >>> [height(t) for t in ("身高1.65米以上", "身高一米七以上", "男170cm女160cm以上", "身高165以上", "1.5米高的货架")]
     [165, 170, 160, 165, None]
     """
-    if under != "physical" and not re.search(r"身高|[男女]\s*[:：]?\s*1[\d.]", clause):
+    if under != "physical" and not _OF_HEIGHT.search(clause):
         return None
     found = [value for match in _HEIGHT.finditer(clause) if (value := _centimetres(match)) in range(130, 220)]
     return min(found, default=None)
@@ -130,7 +133,7 @@ def typing_speed(text: str) -> int | None:
     >>> [typing_speed(t) for t in ("每分钟60字以上", "80字/分钟", "打字速度50字以上", "每分钟心跳80次")]
     [60, 80, 50, None]
     """
-    match = _TYPING.search(text) or _TYPING_LOOSE.search(text)
+    match = (_TYPING.search(text) or _TYPING_LOOSE.search(text)) if "字" in text or "分" in text else None
     if match is None:
         return None
     groups = match.groupdict()

@@ -16,7 +16,7 @@ LEVEL = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = (
-    r"(?:资格证书?|等级证书?|证书|驾照|执照|职称|任职资格证|(?<!任职)资格(?!审)|认证"
+    r"(?:资格证书?|等级证书?|证书|驾照|执照|证照|职称|任职资格证|(?<!任职)资格(?!审)|认证"
     r"|(?<![保论凭求查验印见考取两双三])证(?![明实券据件书])|驾驶本)"
 )
 _PROFESSION = (
@@ -30,7 +30,7 @@ _HELD = re.compile(rf"{pattern(TOPIC, 'held')}(?!效)")
 _EPITHET = re.compile(r"(?:有效期?内?的?|合法的?|国家认可的|本人|相关的?|相应的?|的|[:： ]|或|和|及|并|且|、|/)+")
 # 驾照 is a name, 证书 and 资格证 are none.
 _UNNAMED = re.compile(
-    rf"{pattern(TOPIC, 'unnamed')}?(?:资格证书?|等级证书?|证书|职称|资格|认证|证)|{pattern(TOPIC, 'unnamed')}证书"
+    rf"{pattern(TOPIC, 'unnamed')}?(?:资格证书?|等级证书?|证书|职称|资格|认证|证照?)|{pattern(TOPIC, 'unnamed')}证书"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,11}")
 _LATIN_LIST = re.compile(rf"(?:{_LATIN.pattern}[、/ ]{{1,2}}){{1,6}}{_LATIN.pattern}\s?等?(?:认证|证书|资格证书?|证)")

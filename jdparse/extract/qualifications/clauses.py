@@ -7,7 +7,7 @@ The predicate that opens a clause settles it (熟悉… is knowledge, whatever i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jdparse.extract.qualifications import bounds, certificates
 from jdparse.lexicon import alternation, pattern, table, tables
@@ -27,6 +27,7 @@ _CONJUNCTION = re.compile(
 _SPACED_WORD = re.compile(rf"(?<!{_H})({_H})[ \u3000]+({_H})(?!{_H})")
 _INCLUSIVE = re.compile(r"[(（]包?含[^()（）]{0,3}[)）]")
 _LABEL = re.compile(r"([^:：]{1,10})[:：](.*)", re.DOTALL)
+_COLON = re.compile("[:：]")
 _SUBJECT = re.compile(rf"{_H}{{0,12}}?(?:应该|应当|应|必须|要求|须|需)(?!求|要)")
 _ONE_SEX = re.compile(r"\A[男女](?=\Z|生|士|性)|仅?限[男女]|[男女](?:均可|皆可|优先|不限)")
 _WISH_ONLY = re.compile(r"(?:在?同等条件下|者|可|将|予以)?(?:优先|更?佳|加分)")
@@ -59,7 +60,8 @@ class Clause:
     relaxed: bool
 
 
-def read(text: str) -> list[Clause]:
+@lru_cache(maxsize=256)
+def read(text: str) -> tuple[Clause, ...]:
     """The clauses of an item, exceptions for the few (可放宽至…) marked `relaxed`.
 
     >>> [(c.text, sorted(c.found), c.wish) for c in read("学历:本科,有驾照者优先")]
@@ -71,12 +73,12 @@ def read(text: str) -> list[Clause]:
         if found and wish and _WISH_ONLY.match(clause):
             found[-1].wish = True  # 有经验者，优先考虑
             continue
-        relaxed = table(TOPIC, "relaxed").recognises(clause)
+        relaxed = _finder("relaxed").search(clause) is not None
         asked, hint = (set[str](), None) if relaxed else _asked(clause, label)
         if found and wish and clause.startswith("或"):
             found[-1].wish = True  # 有导游经验，或持导游证者优先
         found.append(Clause(clause, label, asked, hint, wish, relaxed))
-    return found
+    return tuple(found)
 
 
 def topics(heading: str | None) -> list[str]:
@@ -93,12 +95,14 @@ def opening(clause: str, tier: str) -> tuple[str, str] | None:
     """The category of the predicate of a tier that opens a clause, and the clause's object."""
     words = _vocabulary(tier)
     start = subject.end() if (subject := _SUBJECT.match(clause)) else 0
-    if match := _opener(tier).match(clause, start) or _opener(tier).match(clause):
+    opener = _opener(tier)
+    if match := opener.match(clause, start) or (opener.match(clause) if start else None):
         return words[match[1]][0], clause[match.end() :]
     return None
 
 
-def heads(phrase: str) -> list[Head]:
+@lru_cache(maxsize=1024)
+def heads(phrase: str) -> tuple[Head, ...]:
     """The words of a phrase that speak for a category, in order, hidden ones left out."""
     words, scanner = _vocabulary(*_NOUNS), _scanner(*_NOUNS)
     found, at = [], 0
@@ -109,12 +113,12 @@ def heads(phrase: str) -> list[Head]:
             at = use.end()
         if tier != "none":
             found.append(Head(category, tier, match.start(), at))
-    return found
+    return tuple(found)
 
 
 def is_wish(clause: str) -> bool:
     """Whether a clause is a wish by its own words."""
-    return table(TOPIC, "wish").recognises(clause) or table(TOPIC, "wish_opening").recognises(clause)
+    return _finder("wish").search(clause) is not None or _finder("wish_opening").search(clause) is not None
 
 
 def is_tail(phrase: str, start: int) -> bool:
@@ -125,13 +129,21 @@ def is_tail(phrase: str, start: int) -> bool:
 def labelled(text: str) -> Iterator[tuple[str | None, str]]:
     """The clauses of a text with the category of the label in force: 学历:本科 gives (education, 本科)."""
     label = None
-    for piece in _STOP.split(_INCLUSIVE.sub("", _SPACED_WORD.sub(r"\1\2", text))):
+    if " " in text or "\u3000" in text:
+        text = _SPACED_WORD.sub(r"\1\2", text)
+    if "含" in text:
+        text = _INCLUSIVE.sub("", text)
+    for piece in _STOP.split(text):
+        if not _COLON.search(piece):
+            if piece := piece.strip():
+                yield label, piece
+            continue
         match = _LABEL.fullmatch(piece.strip())
         if match and (named := topics(match[1])) and not bounds.education(match[1]):
             label = named[0]
             parts = [match[2]]
         else:
-            parts = re.split("[:：]", piece)
+            parts = _COLON.split(piece)
         yield from ((label, part.strip()) for part in parts if part.strip())
 
 
@@ -161,6 +173,7 @@ def _nouns(clause: str) -> set[str]:
     return found
 
 
+_MAY_NAME = re.compile("[级四八雅托师士工A-Za-z]")  # no level and no graded profession is without one of these
 # The tiers that `heads` looks for.
 _NOUNS = ("head", "topic", "craft", "none")
 # What the object of a predicate can turn it into, where it ends in such a head: 掌握…能力, 精通日语, 熟悉办公软件.
@@ -183,7 +196,7 @@ def _object(category: str, text: str) -> set[str]:
     return found or {category}
 
 
-def _spoken(phrase: list[Head]) -> set[str]:
+def _spoken(phrase: tuple[Head, ...]) -> set[str]:
     """The heads of a phrase, and its topic where no head follows."""
     loud = {head.category for head in phrase if head.tier == "head"}
     return loud if not phrase or phrase[-1].tier == "head" else loud | {phrase[-1].category}
@@ -202,6 +215,8 @@ def _measured(clause: str, label: str | None) -> set[str]:
         found.add("physical")
     if _ONE_SEX.search(clause):
         found.add("gender")
+    if _MAY_NAME.search(clause) is None:
+        return found
     if level := certificates.LEVEL.search(clause):
         found |= {"certificate"} | {head.category for head in heads(level[0])} & {"language", "skill"}
     if certificates.PROFESSION.search(clause):
@@ -214,6 +229,11 @@ def _vocabulary(*tiers: str) -> dict[str, tuple[str, str]]:
     """Every word of the tiers, with its category and tier."""
     chosen = [entry for entry in tables(TOPIC).values() if entry.more["tier"] in tiers]
     return {word: (entry.more.get("category", ""), entry.more["tier"]) for entry in chosen for word in entry.words}
+
+
+@cache
+def _finder(name: str) -> re.Pattern[str]:
+    return table(TOPIC, name).finder
 
 
 @cache
