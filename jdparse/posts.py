@@ -33,12 +33,9 @@ def kind(name: str) -> Literal["post", "unit"] | None:
     plain = bare(name)
     if not 1 < len(plain) <= LONGEST or _SENTENCE.search(plain):
         return None
-    if ends(plain, _words("tails")):
-        if plain not in _words("generic") and not ends(plain, _words("false_tails", "groups")):
-            return "post"
-    if ends(plain, _words("units")) and plain not in _words("generic_units") and not ends(plain, _words("false_units")):
-        return "unit"
-    return None
+    if _says(plain, "tails", ("false_tails", "groups"), "generic"):
+        return "post"
+    return "unit" if _says(plain, "units", ("false_units",), "generic_units") else None
 
 
 def is_post(name: str) -> bool:
@@ -72,6 +69,10 @@ def unit_of(post: str) -> str | None:
         return None
     place = _organisation().match(found[1])
     return found[1][place.end() :] if place and place.end() < len(found[1]) - 1 else found[1]
+
+
+def _says(name: str, wanted: str, refused: tuple[str, ...], generic: str) -> bool:
+    return ends(name, _words(wanted)) and name not in _words(generic) and not ends(name, _words(*refused))
 
 
 def ends(name: str, words: frozenset[str]) -> bool:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdparse.extract.reporting import assigned_by, contacts, posts, reports_to, supervises
-from jdparse.posts import is_post
 from jdparse.lexicon import table, tables
+from jdparse.posts import is_post
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "reporting.toml").read_text(encoding="utf-8"))
 FUNCTIONS = {

@@ -9,10 +9,10 @@ from jdparse.extract.fields import add_field, add_stated
 from jdparse.extract.filing import Filed, file_lines
 from jdparse.extract.qualifications import facets
 from jdparse.extract.reporting import assigned_by, reports_to, supervised_by, supervises
+from jdparse.extract.rows import fill_figures, fill_rows
 from jdparse.numerals import NUMBER, number
-from jdparse.extract.rows import fill_rows
 from jdparse.posts import kind
-from jdparse.record import Item, Qualification, Record
+from jdparse.record import Qualification, Record
 from jdparse.sections import Section
 
 __all__ = ["extract"]
@@ -25,6 +25,7 @@ def extract(section: Section) -> Record:
     """The record that a section holds; its places are places in the outline's text."""
     name = section.name
     filed = file_lines(section)
+    fill_figures(filed)
     fill_rows(filed)
     record = Record(
         kind=section.kind,
@@ -44,6 +45,8 @@ def extract(section: Section) -> Record:
     add_penalties(record, filed)
     if record.kind == "role":
         _read_prose(record, filed)
+    if record.kind != "regulation" and "headcount" not in record.fields:
+        _read_headcount(record, filed)
     return record
 
 
@@ -57,7 +60,8 @@ def _department(section: Section) -> str | None:
 
 def _put(record: Record, one: Filed) -> None:
     if one.field:
-        add_field(record, one.field, one.value)
+        counted = one.line.marker is not None and one.field == "headcount" and one.value == one.line.text
+        add_field(record, one.field, f"{one.line.number}{one.value}" if counted else one.value)  # 1 人 is no entry 1
     elif one.item and one.list in LISTS and one.list != "compensation" and is_breach_alone(one.item.text):
         one.placed.taken_for = "penalties item"
     elif one.item and one.list == "qualifications":
@@ -66,7 +70,9 @@ def _put(record: Record, one: Filed) -> None:
         record.items[one.list].append(one.item)
 
 
-_WANTED = re.compile(rf"(?:\A|[|｜/·\s])招(?:聘|收|募)?\s?({NUMBER})\s?[人名位](?=[|｜/·\s]|\Z)")
+_HEADCOUNT = re.compile(
+    rf"(?:(?:\A|[|｜/·\s])招(?:聘|收|募)?|编制(?:为|共|共计|数|数为|人数为)?|定员(?:为|共)?|定编(?:为|共)?)\s?({NUMBER})\s?[人名位]"
+)
 SAID_OF_THE_HOLDER = ("duties", "procedures", "conduct", "authorities", "penalties")  # lists that say who leads whom
 
 
@@ -85,11 +91,10 @@ def _read_prose(record: Record, filed: list[Filed]) -> None:
     _read_supervision(record, said)
     for one in filed:
         add_stated(record, one.line.text)
-    _read_headcount(record, filed)
 
 
 def _read_supervision(record: Record, said: list[Filed]) -> None:
-    """Who watches over the post, from the sentences that introduce it: an entry of a list says what is done to others."""
+    """Who watches over the post, from the sentences that introduce it: an entry may say what is done to others."""
     for one in said:
         watched = supervised_by(one.line.text) if not (one.item and one.line.marker) else None
         if watched and "supervised_by" not in record.fields:
@@ -97,10 +102,16 @@ def _read_supervision(record: Record, said: list[Filed]) -> None:
 
 
 def _read_headcount(record: Record, filed: list[Filed]) -> None:
-    """How many an advert wants, where its line of facts says so: 杭州 | 经验不限 | 招3人."""
-    for one in filed:
-        if "招" in one.line.text and "headcount" not in record.fields and (found := _WANTED.search(one.line.text)):
-            record.fields["headcount"] = int(number(found[1]))
+    """How many there are, where one sentence or an advert's line of facts says so: 编制46名, 杭州 | 招3人."""
+    texts = (one.line.text for one in filed)
+    stated = [
+        found[1]
+        for text in texts
+        for found in _HEADCOUNT.finditer(text)
+        if found[0].strip().startswith("招") or not found.start() or (record.title or " ") in text
+    ]
+    if len(stated) == 1:
+        record.fields["headcount"] = int(number(stated[0]))
 
 
 def _is_said_of(record: Record, one: Filed) -> bool:
@@ -108,7 +119,9 @@ def _is_said_of(record: Record, one: Filed) -> bool:
     if one.item:
         return one.list in SAID_OF_THE_HOLDER
     about = "本岗位" in one.line.text or (record.title is not None and record.title in one.line.text)
-    return (one.heading_line and kind(one.line.text) is None) or (one.placed.taken_for == "unplaced" and (about or one.line.marker is not None))
+    if one.heading_line:
+        return kind(one.line.text) is None
+    return one.placed.taken_for == "unplaced" and (about or one.line.marker is not None)
 
 
 def _named(record: Record, texts: list[str], read: Callable[[str], list[str]]) -> list[str]:

@@ -8,7 +8,21 @@ from jdparse.lexicon import pattern
 from jdparse.posts import is_unit
 
 SHORTEST, LONGEST = 2, 10  # characters of a unit's name behind a verb
+BEHIND = 12  # characters behind the name that tell how much of the unit's business it is
 TIMES = 2  # how often a unit is managed in part (its plan, its rules) until it counts as the holder's
+
+_RUNS = re.compile(rf"(?:{pattern('reporting', 'runs')}){{1,4}}")
+_RUNS_IT = re.compile("主持|负责|领导|率领|带领|管|统筹|综理|掌理|[抓做搞]好|对")  # who checks or plans runs only a part
+_ANY = re.compile(pattern("reporting", "any_unit"))
+_NOT_RUN = re.compile(r"(?:团队|小组|公司|集团|室内)\Z|[及和与、]")  # a class of people, the whole house, two units
+_BETWEEN = re.compile("[与和同、及]")  # 客服部与住户的沟通: the business is with another
+_COLLEAGUES = re.compile("的?(?:其他|其它)(?:岗位|人员|员工|同事|成员)")
+_BUSINESS = "(?:行政|业务|经营|事务|运营|生产|服务)"
+_AS_A_WHOLE = re.compile(
+    rf"[的之]?(?:全面|日常|各项|整体|全盘|全部|行政|内部)的?{_BUSINESS}?[和及与、]?{_BUSINESS}?性?"
+    r"(?:管理|工作|事务|运作|运营|领导)"
+    rf"|[的之]?{_BUSINESS}?(?:管理|领导|工作|管理工作|事务|业务|[处部科所馆院社会]务)(?=[,，。;；、负]|\Z)"
+)
 
 
 def prose_department(texts: Iterable[str]) -> str | None:
@@ -24,8 +38,8 @@ def prose_department(texts: Iterable[str]) -> str | None:
     """
     managed: Counter[str] = Counter()
     for text in texts:
-        for unit, rest in _managed(text):
-            if _AS_A_WHOLE.match(rest) or _COLLEAGUES.match(rest):
+        for verb, unit, rest in _managed(text):
+            if (_RUNS_IT.search(verb) and _AS_A_WHOLE.match(rest)) or _COLLEAGUES.match(rest):
                 return unit
             managed[unit] += 1
     most = managed.most_common(2)
@@ -33,24 +47,21 @@ def prose_department(texts: Iterable[str]) -> str | None:
     return most[0][0] if clear and most[0][1] >= TIMES else None
 
 
-def _managed(text: str) -> Iterator[tuple[str, str]]:
-    """The units that stand right behind a verb of management, and what follows each."""
+def _managed(text: str) -> Iterator[tuple[str, str, str]]:
+    """The units that stand right behind verbs of management, with the verbs and what follows."""
     for found in _RUNS.finditer(text):
-        tail = text[found.end() : found.end() + LONGEST + 12]
+        if not found[0].strip("和、"):
+            continue
+        tail = text[found.end() : found.end() + LONGEST + BEHIND]
         for length in range(min(LONGEST, len(tail)), SHORTEST - 1, -1):
             unit = tail[:length]
-            if is_unit(unit) and not _ANY.match(unit) and not _NOT_RUN.search(unit):
-                if not _BETWEEN.match(tail, length):
-                    yield unit, tail[length:]
+            if is_unit(unit) and not _NOT_RUN.search(unit):
+                named = _without_house(unit)
+                if not _ANY.match(named) and not _BETWEEN.match(tail, length):
+                    yield found[0], named, tail[length:]
                 break
 
 
-_RUNS = re.compile(rf"(?:{pattern('reporting', 'runs')}){{1,4}}")
-_ANY = re.compile(pattern("reporting", "any_unit"))
-_NOT_RUN = re.compile(r"(?:团队|小组|公司|集团|室内|[及和与、].*)\Z")  # a class of people, the whole house, two units
-_AS_A_WHOLE = re.compile(
-    r"的?(?:全面|日常|各项|整体|全盘|全部|行政|内部)的?(?:行政|业务|经营|事务)?(?:和|及|与|、)?(?:行政|业务|经营|事务)?(?:性)?(?:管理|工作|事务|运作|运营|领导)"
-    r"|的?(?:管理|领导)(?:工作)?(?:[,，。;；]|\Z)|[的之]?(?:事务|业务|[处部科所馆院社会]务)(?:[,，。;；]|\Z)"
-)
-_BETWEEN = re.compile("[与和同、及]")  # 客服部与住户的沟通: the business is with another
-_COLLEAGUES = re.compile(r"的?(?:其他|其它)(?:岗位|人员|员工|同事|成员)")
+def _without_house(unit: str) -> str:
+    """公司办公室 is the 办公室."""
+    return unit.removeprefix("公司")

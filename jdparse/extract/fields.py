@@ -17,6 +17,8 @@ RELATIONS = ("reports_to", "supervises", "collaborates_with")
 _COUNT = re.compile(NUMBER)
 _BLANK = re.compile(r"[-—–/／_\s]*")
 _DATE = re.compile(r"(?:\d{2,4}|[〇零一二三四五六七八九]{2,4})\s?[年./-]\s?\S{1,3}(?:[月./-]\S{0,4})?")
+WITHIN = {"working_hours": ("时间", "班次"), "location": ("地点", "场所"), "environment": ("环境",)}
+_INNER = re.compile(r"(时间|班次|地点|场所|环境)[:：]\s*(?=\S)")
 _HOUSE = re.compile(r"(?:公司|集团|企业|银行|医院|学校)\Z")
 
 
@@ -55,11 +57,14 @@ STATED = ("working_hours", "environment", "location", "purpose")
 
 @cache
 def _stated() -> re.Pattern[str]:
-    return re.compile(rf"的?({pattern('labels', *STATED)})(?:通常|一般|主要)?(?:为|是|在|:|：)?([^,，。;；](?:[^。;；]{{0,80}}))")
+    labels = pattern("labels", *STATED)
+    return re.compile(rf"的?({labels})(?:通常|一般|主要)?(?:为|是|在|:|：)?([^,，。;；][^。;；]{{0,80}})")
 
 
 def _add_text(record: Record, field: str, value: str) -> None:
-    """A text goes on where its label comes again or its value takes several cells."""
+    """A text goes on where its label comes again or its value takes several cells; 时间:… in it is a label of its own."""
+    if inner := _INNER.match(value):
+        field, value = next(name for name, words in WITHIN.items() if inner[1] in words), value[inner.end() :]
     known = str(record.fields.get(field, ""))
     if value not in known:
         record.fields[field] = f"{known} {value}".lstrip()

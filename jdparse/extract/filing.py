@@ -128,7 +128,7 @@ class _Filing:
 
     def _count(self, line: Line) -> None:
         """Note a number; one that goes on with the list outside a local heading (处罚:) ends what that opened."""
-        if not line.marker:
+        if not line.marker or not line.marker.value:
             return
         key, value = (line.marker.kind, line.depth), line.marker.value
         while level := next((one for one in self.levels if value >= (one.counts or {}).get(key, value + 1)), None):
@@ -195,6 +195,8 @@ class _Filing:
             return first or (line.opens and not line.marker)
         if head.opens == "document":
             return first or not line.marker
+        if head.opens == "compensation" and not line.opens and self._level().opens == "compensation":
+            return False  # one benefit of a list
         if _is_weak(line, head):
             return line.opens or (line.marker is None and not head.subject)
         if head.subject and head.about is None and line.marker:
@@ -274,8 +276,14 @@ class _Filing:
         if line.closed and not line.opens:
             return False
         if line.marker:
-            return (line.opens and following.depth > line.depth) or (not following.marker and not following.inline and not line.closed and self._level().opens != "qualifications")
+            return (line.opens and following.depth > line.depth) or (self._is_over_paragraph(line, following))
         return line.opens and not line.closed
+
+    def _is_over_paragraph(self, line: Line, following: Line) -> bool:
+        """Whether a numbered noun stands over an unnumbered line that is its text: 1.出勤 / 应按时到岗。"""
+        if following.marker or following.inline or following.is_figure or line.closed or not line.number:
+            return False
+        return self._level().opens != "qualifications" and heading(following.text) is None
 
     # Entries
 

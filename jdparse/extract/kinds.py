@@ -21,7 +21,7 @@ def kind_of(texts: list[str], *, inherited: bool = False) -> str | None:
     for name, plainly in (
         ("authorities", is_right),
         ("compensation", is_pay),
-        ("qualifications", is_qualification if inherited else states_quality),
+        ("qualifications", is_qualification if inherited else _is_quality),
         ("conduct", is_prohibition),
     ):
         if sum(map(plainly, texts)) >= MAJORITY * len(texts):
@@ -46,6 +46,10 @@ def is_prohibition(text: str) -> bool:
 
 # 不轻易承诺 forbids, 不断改进 and 不定期检查 do not.
 _NOT_TO = re.compile(r"不(?![断仅但同足良时久只限定少低超]|合格|锈)")
+
+
+def _is_quality(text: str) -> bool:
+    return is_qualification(text) or states_quality(text)
 
 
 def states_quality(text: str) -> bool:

@@ -26,7 +26,7 @@ _COUNT = re.compile(
 )
 _PAIR = re.compile(r"正[、/和与及]?副([^、,，;；的]{1,12})")
 _LIST = re.compile(r"[、,，;；/／]|以及|[和及与](?=[^、])|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
-_ASIDE = re.compile(r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)")  # （校内）教研组, 内部:财务部
+_ASIDE = re.compile(r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)")  # （校内）教研组
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 _GUARD = re.compile(_words("guard"))
@@ -56,7 +56,7 @@ _FOLLOWING = re.compile(rf"\A(?:{_words('following')})")
 _LEADS = re.compile(rf"(?:{_words('manage')})(?:[、和与及]?(?:{_words('also')})){{0,3}}[、和与及]?")
 _LEAD_IN = re.compile(rf"(?:\A|{_words('lead_in')})\Z")
 _HELPER = re.compile(_words("helper"))
-_AFTER = re.compile(rf"(?:{_words('after')})(?!人员|室|组|站|者)|\Z")
+_AFTER = re.compile(rf"(?:{_words('after')})(?!人员|员|师|工(?!作)|室|组|站|者)|\Z")
 _TOWARDS = re.compile(r"对(?!外|内|于|应|接(?!待|线|单))")
 _ANSWERS_FOR = re.compile(r"(?:负责|做好|抓好|承担|进行|\A)(?=.)")
 _DONE_TO = re.compile("的|对|做|完成|及时|按|进行")  # behind a name of work, what can only be said of its holder
@@ -68,7 +68,9 @@ _CONTACT = re.compile(
     rf"(?P<not>{_words('not_in_touch')})?(?:与|同|和|向|跟)(?P<whom>[^,，。;；:：]{{2,60}}?)(?:{_words('and_others')}){{0,2}}"
     rf"(?:{_words('in_touch')}|有(?=.{{0,6}}(?:{_words('in_touch')}|关系|业务)))"
 )
-_WATCHED = re.compile(rf"在{_NAME}{{2,24}}(?:{_words('lead')})[{_AND}]({_NAME}{{2,20}}?)的?{_MANNER}(?:{_words('guide')})下")
+_WATCHED = re.compile(
+    rf"在{_NAME}{{2,24}}(?:{_words('lead')})[{_AND}]({_NAME}{{2,20}}?)的?{_MANNER}(?:{_words('guide')})下"
+)
 _WATCH = re.compile(rf"\A(?:接受|受)({_NAME}{{2,20}}?)的?{_MANNER}(?:监督|督导|监管|检查|指示|指导)")
 _TEAM = re.compile(
     r"(?:(?:下级|下属|部属)(?:岗位|职位)?(?:为|是|有|包括|包含)|(?:带领|管理|领导|负责|下辖|管辖)[^;；]{0,24}(?:团队|队伍|人员|班组|岗位|部门)[^;；]{0,10}?(?:包括|包含|分别为|分别是))([^。;；]{2,60})"
@@ -262,7 +264,8 @@ def _own(name: str) -> str:
 def _is_led(name: str) -> bool:
     """Whether `name` is a post and not the tail of one (管理|员) nor a verb and its object (指导|客服, 协助|店长)."""
     verb = _LEADS.match(name)
-    return is_post(name) and not _UNNAMED.match(name) and not (verb and is_post(name[verb.end() :])) and not _HELPER.search(name)
+    of_verb = verb is not None and is_post(name[verb.end() :])
+    return is_post(name) and not of_verb and not _UNNAMED.match(name) and not _HELPER.search(name)
 
 
 def _is_dealt_with(rest: str) -> bool:

@@ -1,20 +1,30 @@
-"""A table's row of labels with the row of their values below: 工作时间 | 工作环境 over 早8:30-晚5:30 | 室内.
+"""Values of labels that only show beside or below other cells: figures, and rows of values below rows of labels.
 
-Most bare labels in a row are those of empty cells, so a value counts only where its own words say which label it is
+A row of labels is 工作时间 | 工作环境 over 早8:30-晚5:30 | 室内. Most bare labels in a row are those of empty cells, so a value counts only where its own words say which label it is
 for: of 13 such rows in 11 real forms one was filled.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from jdparse.extract.filing import Filed
 from jdparse.headings import heading
 from jdparse.lexicon import alternation, table
 
+FIGURES = ("headcount", "date", "code", "grade")  # fields whose value may be a bare figure, like a page number
 SPEAKING = ("working_hours", "environment")  # fields whose values can be told by their words
+_FIGURE = re.compile(r"\d[\d./年月日-]{0,11}")
 LEAST = 2  # labels in a row
 LONGEST = 30  # characters of a cell
+
+
+def fill_figures(filed: list[Filed]) -> None:
+    """Make a figure the value of the bare label right before it: it is no page number there."""
+    for label, one in pairwise(filed):
+        if label.field in FIGURES and not label.value and _is_figure(one):
+            _fill(one, label.field, "it is a figure beside the label")
 
 
 def fill_rows(filed: list[Filed]) -> None:
@@ -23,8 +33,18 @@ def fill_rows(filed: list[Filed]) -> None:
         for one in below:
             field = next((name for name in SPEAKING if name in labels and _speaks(name).search(one.line.text)), None)
             if field:
-                one.field, one.value, one.list, one.item = field, one.line.text, None, None
-                one.placed.taken_for, one.placed.why = f"value of {field}", "it stands below a row of labels"
+                _fill(one, field, "it stands below a row of labels")
+
+
+def _fill(one: Filed, field: str, why: str) -> None:
+    one.field, one.value, one.list, one.item = field, one.line.text, None, None
+    one.placed.taken_for, one.placed.why = f"value of {field}", why
+
+
+def _is_figure(one: Filed) -> bool:
+    """Whether a line is a number or a date that was set aside as a page's."""
+    set_aside = one.placed.taken_for.startswith("set aside: page number") and one.line.gap <= 1
+    return set_aside and _FIGURE.fullmatch(one.line.text.strip()) is not None
 
 
 def _rows(filed: list[Filed]) -> Iterator[tuple[list[str], list[Filed]]]:

@@ -16,6 +16,7 @@ __all__ = ["BLANKS", "CLOSERS", "Line", "Outline", "outline"]
 SPACED = 0.6  # share of lines with a blank line before them, from which blank lines say nothing
 HEADING_KINDS = ("chapter", "section", "article", "han", "han_bracket")  # markers that headings have
 LONGEST_STATION = 20  # characters of a station of a flow chart
+LONGEST_OVER_BULLETS = 12  # characters of a heading over bullets, which do not show that a list begins
 LEAST_WRAPPED = 18  # characters: a line shorter than that was not broken for want of room
 
 
@@ -162,4 +163,7 @@ def _opens(line: Line, following: Line) -> bool:
         return True
     if not following.marker:
         return False
-    return following.depth > line.depth and following.marker.value <= 1 if line.marker else following.marker.value == 1
+    if line.marker:
+        return following.depth > line.depth and following.marker.value <= 1
+    bullets = following.marker.value == 0 and len(line.text) <= LONGEST_OVER_BULLETS and not line.closed
+    return following.marker.value == 1 or bullets

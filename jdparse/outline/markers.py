@@ -34,7 +34,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<hash>#{{1,6}}[ \t]+)|(?P<part>第{SPACE}{NUMERAL}{SPACE}篇|篇{SPACE}{NUMERAL}(?![章节])|【{SPACE}篇?[0-9一二三四五六七八九十]{{1,2}}{SPACE}】"
         rf"|(?:{pattern('markers', 'parts')}){SPACE}(?:{CHINESE}|[0-9]{{1,2}})(?={SPACE}(?:[:：。]|$)))"
-        rf"|(?P<chapter>第{SPACE}{NUMERAL}{SPACE}[章编](?![节]))"
+        rf"|(?P<chapter>第{SPACE}{NUMERAL}{SPACE}(?:[章编](?![节])|部分))"
         rf"|(?P<section>第{SPACE}{NUMERAL}{SPACE}节)"
         rf"|(?P<article>第{SPACE}{NUMERAL}{SPACE}[条款])"
         rf"|(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|{CHINESE}[ \t\u3000\xa0]+(?=[{HAN}]{{2}})|第{CHINESE}{SPACE}[、,，:：])"

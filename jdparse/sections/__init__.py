@@ -17,6 +17,8 @@ from jdparse.sections.titles import Charge, Name, charge, from_label, holder_in,
 __all__ = ["Section", "Sections", "sections"]
 
 LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
+FORM_HEAD = 6  # lines within which a form names its post or unit
+FEWEST_ENTRIES = 3  # entries of a record that nothing names
 LADDERS = ("promotion", "compensation")  # lists that set out several grades of post
 BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
 HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article", "section", "chapter")
@@ -67,7 +69,7 @@ def sections(outline: Outline) -> Sections:
     walk = _Walk(outline.lines)
     for at in range(len(outline.lines)):
         walk.take(at)
-    walk.close()
+    walk.finish()
     return Sections(walk.found, walk.title, walk.aside)
 
 
@@ -87,6 +89,7 @@ class _Walk:
         self.contents = _contents(lines)
         self.charges = _charges(lines)
         self.house: str | None = None  # the unit that the document itself names first
+        self.unit_form = False  # whether the form says that it is a unit's
         self.statute: Section | None = None  # the section whose articles name posts and units
         self.links = False  # whether only links follow
         self.counts: dict[tuple[str, int], int] = {}  # the last number of each kind and depth in the section
@@ -112,21 +115,32 @@ class _Walk:
     def close(self) -> None:
         """End the current section: an essay or an empty one is set aside."""
         section, self.current = self.current, None
-        if not section or section in self.found:
+        if not section or section is self.statute or section in self.found:
             return
         if section.essay:
             self.aside.extend(Aside(line, "essay") for line in section.lines)
             return
         if section.name is None:
             section.name = _named_by_line(section)
-        if section.name is None and not set(section.seen) & set(BLOCK) and not section.named_by_label:
+        told = set(section.seen) & set(BLOCK) and section.entries >= FEWEST_ENTRIES
+        if section.name is None and not told and not section.named_by_label:
             self.aside.extend(Aside(line, "no role named") for line in section.lines)
-        elif not section.entries and not section.labels:
+        elif not section.entries and section.labels <= {"form"}:
             self.aside.extend(Aside(line, "heading") for line in section.lines)
         elif noise.is_essay(section.lines) and not (set(section.seen) - {"duties"}):
             self.aside.extend(Aside(line, "essay") for line in section.lines)
         else:
             self.found.append(section)
+
+    def finish(self) -> None:
+        """End the last section, and put the statute that encloses others where it begins."""
+        self.close()
+        if self.statute and self.statute not in self.found:
+            if self.statute.entries:
+                self.found.append(self.statute)
+            else:
+                self.aside.extend(Aside(line, "heading") for line in self.statute.lines)
+        self.found.sort(key=lambda section: section.lines[0].start)
 
     # Where sections begin
 
@@ -143,6 +157,8 @@ class _Walk:
         if self._label(at, found.heading if found else heading(line.text), line.text[found.at :] if found else ""):
             return
         own = heading(line.text)
+        if own and own.opens == "document":
+            self.unit_form = compact(line.text).startswith(("部门", "科室", "单位", "处室"))
         if own and own.opens == "essay" and not line.closed:
             self.close()
             self.current = Section(None, essay=True)
@@ -153,8 +169,9 @@ class _Walk:
         if name is None and self._resumes(line):
             return
         if name:
+            before = self.current
             self._named(name, line)
-            if self.current:
+            if self.current and self.current is not before:
                 self.current.heads[line.start] = self.charges[at].at if at in self.charges else len(line.text)
                 self.current.bare = heading(line.text) is None
         else:
@@ -223,8 +240,9 @@ class _Walk:
         restarted = section is not None and section.entries > 2 and self._restarts(self.lines[at]) and found.field in ("reports_to", "title")
         if again or restarted:
             self._begin(self.article or self.collection, inherited=True)
-        if found.field in ("title", "unit_title"):
-            self._name_by_label(value or self._value(at), unit=found.field == "unit_title")
+        of_unit = found.field == "department" and self.unit_form and (self.current is None or self.current.name is None)
+        if found.field in ("title", "unit_title") or of_unit:
+            self._name_by_label(value or self._value(at), unit=of_unit or found.field == "unit_title")
         return True
 
     def _name_by_label(self, value: str, *, unit: bool) -> None:
@@ -284,7 +302,8 @@ class _Walk:
     def _is_policy(self, at: int) -> bool:
         """Whether the name of a policy begins one, and is not a heading inside another text."""
         line, section = self.lines[at], self.current
-        if line.marker and line.marker.kind not in ("part", "chapter"):
+        named_so = section is not None and line.marker is not None and section.marker == line.marker.kind
+        if line.marker and line.marker.kind not in ("part", "chapter") and not named_so:
             return False
         if section is None or not section.entries:
             return True
@@ -337,7 +356,7 @@ class _Walk:
         section = self.current
         if section is None or section.kind == "regulation":
             return False
-        if found and found.opens == "document" and section.entries:
+        if found and found.opens == "document" and section.entries and self._form_follows(line):
             self._begin(self.collection if self.parts else None, inherited=True)
             return True
         opens = found.opens if found and not found.subject and not line.closed else None
@@ -351,6 +370,11 @@ class _Walk:
             self._begin(self._above(), inherited=True)
             return True
         return False
+
+    def _form_follows(self, line: Line) -> bool:
+        """Whether the labels of a form come next, so that its heading is not the head of another page."""
+        at = next(at for at, one in enumerate(self.lines) if one is line)
+        return any(_label_of(one) in ("title", "unit_title", "department") for one in self.lines[at + 1 : at + 1 + FORM_HEAD])
 
     def _is_second(self, opens: str) -> bool:
         """Whether a block's first list comes again behind its second: 职责 … 任职要求 … 职责."""
@@ -392,6 +416,9 @@ class _Walk:
 
     def _begin(self, name: Name | None, *, inherited: bool = False) -> None:
         section = self.current
+        if section and section.kind == "regulation" and not section.entries and name and name.kind != "regulation" and not inherited:
+            self.statute, self.current = section, None
+            section = None
         lines: list[Line] = []
         heads: dict[int, int] = {}
         if section and not section.entries and section.lines and not section.labels:
@@ -535,9 +562,14 @@ def _is_list_heading(line: Line) -> bool:
 
 
 def _is_label(line: Line) -> bool:
+    return bool(_label_of(line))
+
+
+def _label_of(line: Line) -> str:
+    """The field that a label fills; empty where the line is none."""
     found = labelled(line.text)
     head = found.heading if found else heading(line.text)
-    return head is not None and head.opens == "label"
+    return head.field if head and head.opens == "label" else ""
 
 
 def _opened(line: Line) -> str | None:

@@ -30,7 +30,7 @@ _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~【�
 _LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
 _UNIT_POST = re.compile(r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
 _HIRING = re.compile(r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
-_HEADS = re.compile(rf"({NUMBER})\s*(?:人|名|位|个|員|员额)")
+_HEADS = re.compile(rf"(?<!第)({NUMBER})\s*(?:人(?!民|员)|名|位|个|员额)")
 _LAST_BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z")
 _BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]")
 
@@ -44,10 +44,13 @@ def name_of(line: Line) -> Name | None:
     if len(text) > LONGEST * 3:
         return None
     found = heading(text)
-    if table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES)) and not line.closed:
+    of_post = found is not None and found.opens in _LISTS and found.about == "post"
+    if table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES)) and not line.closed and not of_post:
         policy = _regulation(found, text)
         if policy or (found and found.opens == "regulation"):
             return policy
+    if found and found.word.endswith("责任制") and found.about is None and not line.closed and not line.marker:
+        return _regulation(found._replace(subject=found.subject or "岗位"), text)
     if found and found.subject and found.opens in _LISTS and not _is_entry(line):
         return _named(found, text)
     if hiring := _HIRING.fullmatch(compact(text).strip(_EDGES)):
