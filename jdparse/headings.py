@@ -89,7 +89,8 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
         plain = rest
         connector = _CONNECTOR.search(plain)
         if connector:
-            plain = _without_modifiers(plain[: connector.start()])
+            plain = plain[: connector.start()]
+            plain = plain if _longest_word(plain) else _without_modifiers(plain)
         elif name != "inherit" or not plain:
             break
     if not opened or [name for _, name in opened] == ["inherit"]:

@@ -27,6 +27,8 @@ def add_field(record: Record, field: str, value: str | None) -> None:
     value = (value or "").strip(CLOSERS)
     if field == "belongs":  # 隶属: a post is a superior, a unit the holder's own
         field = "reports_to" if kind(value) == "post" else "department"
+    if field == "unit_title" and record.kind == "role":  # 部门名称 in the form of a post
+        field = "department"
     if field == "made" and _DATE.fullmatch(value):  # 制表:2024-01-05
         field = "date"
     if not value or (_BLANK.fullmatch(value) and field not in RELATIONS):

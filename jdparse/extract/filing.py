@@ -86,6 +86,8 @@ class _Filing:
             return self._cell(line, cell)
         if line.is_figure or (is_column_head(line) and not line.opens):
             return _aside(line, "page number or serial number")
+        if not line.text:
+            return _aside(line, "marker without text")
         if line.start in self.section.heads:
             return self._title(line, self.section.heads[line.start])
         found = labelled(line.text)
@@ -216,8 +218,9 @@ class _Filing:
             local = None if line.marker or head.opens in MAIN else dict(self.counts)
             level = Level(depth, head.opens, head.reason, line.plain, own=True, counts=local, outer=outer)
         elif head.opens in ("document", "regulation"):
-            level = Level(depth, self.base.opens, "", "", own=False)
-        elif head.opens == "topic" and (line.is_headline or (not line.marker and self._has_direct_entries(above))):
+            opens = "conduct" if head.opens == "regulation" and self.section.lines[0] is not line else self.base.opens
+            level = Level(depth, opens, "", line.plain, own=False)
+        elif self._is_unknown(line, head, above):
             level = Level(depth if line.marker else 0, "unknown", "", line.plain, own=False)
             self._close(level.depth)
         else:
@@ -228,6 +231,12 @@ class _Filing:
         self.levels.append(level)
         placed = Placed(line.start, line.end, line.row, f"heading: {level.opens}", f"its words open {head.opens}")
         return Filed(line, placed, list=level.opens, topic=line.plain, heading_line=True)
+
+    def _is_unknown(self, line: Line, head: Heading, above: Level) -> bool:
+        """Whether a heading that names no list opens one of its own rather than a part of the list above."""
+        if head.opens != "topic" and (head.subject or line.marker or above.opens != "duties"):
+            return False
+        return line.is_headline or (not line.marker and self._has_direct_entries(above))
 
     def _has_direct_entries(self, level: Level) -> bool:
         """Whether the list that is open already has numbered entries with no topic over them: a topic now begins another."""

@@ -124,11 +124,14 @@ def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
     (([], '重大'), None)
     """
     plain = _MARKER.sub("", heading.strip())
-    if _TALK.search(plain) or len(plain) > LONGEST_HEADING:
+    if len(plain) > LONGEST_HEADING:
         return None
     found = located(plain)
+    classed = _CLASS_HEADING.match(plain) is not None
+    if not (found or classed or _LISTED.search(plain)) or _TALK.search(plain):
+        return None
     named = [sanction for _, _, sanction in found]
-    if _CLASS_HEADING.match(plain) or (_LISTED.search(plain) and _BREACHES_LISTED.search(plain)):
+    if classed or (_LISTED.search(plain) and _BREACHES_LISTED.search(plain)):
         severity = _severity(plain)
         return (named, severity) if named or severity else None
     if found and (_LISTED.search(plain) or _only_sanctions(plain, found)):

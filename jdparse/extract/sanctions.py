@@ -82,7 +82,11 @@ _OBJECT = re.compile(_words("objects"))
 _WAGES_IN = re.compile(r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
 _FAULT = re.compile(_words("faults"))
 _LISTED_BELOW = re.compile("下列|以下|如下|下述")
-_GUARD = re.compile(rf"{_words('guard')}|次\s?[:：为]?\s?[0-9一二三四五六七八九十百两]{{1,4}}\s?元|承担")
+_GUARDS = table("penalties", "guard").words
+_GUARD = re.compile(
+    rf"(?=[次承{''.join(sorted({word[0] for word in _GUARDS}))}])"
+    rf"(?:{_words('guard')}|次\s?[:：为]?\s?[0-9{CHINESE_DIGITS}]{{1,4}}\s?元|承担)"
+)
 # 罚款全部转入…, 扣分、罚款由安全员开单: what becomes of sanctions, and who decides on them.
 _MONEY_OF = re.compile(rf"[款金单]?(?:{_words('proceeds')})")
 _POINTS_NAMED = re.compile(r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)")
