@@ -73,7 +73,7 @@ def heading(text: str) -> Heading | None:
     return _from_the_end(plain, note)
 
 
-_SENTENCE = re.compile(r"[。;；!！?？,，]|[:：].*[:：]|(?!\A)《|\A《.*》.")
+_SENTENCE = re.compile(r"[。;；!！?？,，]|[:：].*[:：]|(?!\A)《|\A《.*》.|[0-9](?:元|%|％|岁|小时)")
 
 
 def _from_the_end(plain: str, note: str) -> Heading | None:

@@ -12,6 +12,7 @@ LONGEST_IN_PROSE = 16  # characters of a name inside a sentence
 _BRACKETS = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
 _SENTENCE = re.compile(r"[,，。;；:：!！?？《]|负责(?!人)|进行|[0-9]元|以[上下]|\A[0-9]")
 _GANG = re.compile(r"(?<![班组队])[班组队]长\Z")  # 班长 leads a gang; 维修班班长 names the unit
+_PURPOSE = re.compile("服务|管理|运营")  # 物业服务中心 is one name, 物业客服部 two
 _GRAMMAR = re.compile(r"[的在对向是把将被且并于]|做好|完成|开展|提高|落实|准备|以上|以下")
 
 
@@ -68,7 +69,8 @@ def unit_of(post: str) -> str | None:
     if not found or kind(found[1]) != "unit" or _GANG.search(plain):
         return None
     place = _organisation().match(found[1])
-    return found[1][place.end() :] if place and place.end() < len(found[1]) - 1 else found[1]
+    rest = found[1][place.end() :] if place else ""
+    return rest if len(rest) > 1 and not _PURPOSE.match(rest) else found[1]
 
 
 def _says(name: str, wanted: str, refused: tuple[str, ...], generic: str) -> bool:
@@ -91,7 +93,8 @@ def _words(*names: str) -> frozenset[str]:
 
 @cache
 def _unit_first() -> re.Pattern[str]:
-    return re.compile(rf"(.{{1,14}}?{pattern('posts', 'units')})(?:的|副|正)?{pattern('titles', 'ranks')}\Z")
+    rank = rf"(?:{pattern('titles', 'ranks')}|[课系段馆]长)"
+    return re.compile(rf"(.{{1,14}}?{pattern('posts', 'units')})(?:的|副|正)?{rank}\Z")
 
 
 @cache

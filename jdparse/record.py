@@ -5,6 +5,8 @@ They mirror `model`, which is their written form; `catalog` makes the one of the
 
 from dataclasses import dataclass, field
 
+LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
+
 
 @dataclass(slots=True)
 class Item:

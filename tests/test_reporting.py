@@ -2,18 +2,22 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdparse.extract.reporting import assigned_by, contacts, posts, reports_to, supervises
-from jdparse.lexicon import table, tables
+from jdparse.extract.departments import prose_department
+from jdparse.extract.reporting import assigned_by, contacts, posts, reports_to, supervised_by, supervises
+from jdparse.lexicon import table
 from jdparse.posts import is_post
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "reporting.toml").read_text(encoding="utf-8"))
-FUNCTIONS = {
+FUNCTIONS: dict[str, Callable[[str], list[str]]] = {
+    "supervised_by": lambda text: [found] if (found := supervised_by(text)) else [],
+    "prose_department": lambda text: [found] if (found := prose_department([text])) else [],
     "posts": posts,
     "contacts": contacts,
     "reports_to": reports_to,
@@ -28,17 +32,6 @@ NAMED = st.sampled_from(["店长", "护士长", "维修电工", "财务总监", 
 )
 def test_cases(function: str, text: str, expected: str) -> None:
     assert FUNCTIONS[function](text) == expected.split()
-
-
-@pytest.mark.parametrize("table_", [*tables("posts").values(), *tables("reporting").values()], ids=lambda t: t.name)
-def test_a_table_recognises_its_examples(table_) -> None:
-    assert all(table_.recognises(text) for text in table_.examples)
-    assert not any(table_.recognises(text) for text in table_.refused)
-
-
-def test_groups_and_false_tails_are_no_posts() -> None:
-    for name in ("false_tails", "groups", "generic"):
-        assert not any(is_post(word) for word in table("posts", name).words)
 
 
 @given(st.lists(NAMED, min_size=1, max_size=4, unique=True), st.sampled_from("、,;/"))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from jdparse.extract.breaches import add_penalties, is_breach_alone
 from jdparse.extract.departments import prose_department
 from jdparse.extract.fields import add_field, add_stated
-from jdparse.extract.filing import Filed, file_lines
+from jdparse.extract.filed import Filed
+from jdparse.extract.filing import file_lines
 from jdparse.extract.qualifications import facets
 from jdparse.extract.reporting import assigned_by, reports_to, supervised_by, supervises
 from jdparse.extract.rows import fill_figures, fill_rows

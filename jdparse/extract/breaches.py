@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-from jdparse.extract.filing import Filed
-from jdparse.extract.penalties import breaches, class_sanctions, heading_sanctions, is_class
+from jdparse.extract.classes import heading_sanctions, is_class
+from jdparse.extract.filed import Filed
+from jdparse.extract.penalties import breaches, class_sanctions
 from jdparse.extract.sanctions import bare_amounts, sanctions
 from jdparse.outline import Line
 from jdparse.record import Breach, Item, Penalty, Record, Sanction
-
 
 _BRACKETED = re.compile(r"[(（【\[].{2,60}[)）】\]]")
 _REFERS = re.compile(r"[因如有犯凡若]{0,2}(?:上述|以上|前述|前款|上列)")
@@ -42,7 +42,7 @@ def add_penalties(record: Record, filed: list[Filed]) -> None:
         elif over and over.sanctions and (item := _entry(one)):
             over = over._replace(beneath=over.beneath or one.line)
             record.penalties.append(_listed(item, over))
-        elif not one.heading_line and one.placed.taken_for.startswith(READ_ASIDE) or one.field:
+        elif one.field or (not one.heading_line and one.placed.taken_for.startswith(READ_ASIDE)):
             _add_read(record, one)
         elif one.item:
             record.penalties.extend(_stated(one.item, one.line))
@@ -58,7 +58,9 @@ def _is_beneath(one: Filed, over: Over) -> bool:
     kind = over.line.marker.kind if over.line.marker else None
     if first is None:
         return line.depth > over.line.depth or (line.marker.kind != kind and line.marker.value <= 1)
-    return first.marker is not None and (line.marker.kind == first.marker.kind or (line.depth > first.depth and line.marker.kind != kind))
+    if first.marker is None:
+        return False
+    return line.marker.kind == first.marker.kind or (line.depth > first.depth and line.marker.kind != kind)
 
 
 def _entry(one: Filed) -> Item | None:
@@ -128,10 +130,13 @@ def _listed(item: Item, over: Over) -> Penalty:
     violation = stated[0].violation if own and stated and stated[0].violation else item.text
     if own and _REFERS.match(item.text):
         return Penalty(item, Breach(0, len(item.text), violation, over.severity, own))
-    exact = {sanction.type for sanction in own}
-    # 有下列行为的,处以罚款: the breach itself says how much.
-    heads = [one for one in over.sanctions if not own or (one.type != "unspecified" and (one.amount is not None or one.type not in exact))]
+    heads = [one for one in over.sanctions if not own or not _yields(one, own)]
     return Penalty(item, Breach(0, len(item.text), violation, over.severity, [*heads, *own]))
+
+
+def _yields(general: Sanction, own: list[Sanction]) -> bool:
+    """Whether what a heading sets is said more exactly by the breach itself: 有下列行为的,处以罚款 over 罚款50元."""
+    return general.type == "unspecified" or (general.amount is None and any(one.type == general.type for one in own))
 
 
 def _stated(item: Item, line: Line) -> list[Penalty]:

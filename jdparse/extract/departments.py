@@ -12,7 +12,7 @@ BEHIND = 12  # characters behind the name that tell how much of the unit's busin
 TIMES = 2  # how often a unit is managed in part (its plan, its rules) until it counts as the holder's
 
 _RUNS = re.compile(rf"(?:{pattern('reporting', 'runs')}){{1,4}}")
-_RUNS_IT = re.compile("主持|负责|领导|率领|带领|管|统筹|综理|掌理|[抓做搞]好|对")  # who checks or plans runs only a part
+_RUNS_IT = re.compile("主持|负责|领导|率领|带领|管|统筹|综理|掌理|对")  # who checks or plans runs only a part
 _ANY = re.compile(pattern("reporting", "any_unit"))
 _NOT_RUN = re.compile(r"(?:团队|小组|公司|集团|室内)\Z|[及和与、]")  # a class of people, the whole house, two units
 _BETWEEN = re.compile("[与和同、及]")  # 客服部与住户的沟通: the business is with another

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from jdparse.extract.reporting import contacts, posts, reports_to, supervises
+from jdparse.extract.reporting import contacts, posts, reports_to, says_none, supervises
 from jdparse.lexicon import pattern, table
 from jdparse.numerals import NUMBER, number
 from jdparse.outline import CLOSERS
@@ -19,6 +19,7 @@ _BLANK = re.compile(r"[-—–/／_\s]*")
 _DATE = re.compile(r"(?:\d{2,4}|[〇零一二三四五六七八九]{2,4})\s?[年./-]\s?\S{1,3}(?:[月./-]\S{0,4})?")
 WITHIN = {"working_hours": ("时间", "班次"), "location": ("地点", "场所"), "environment": ("环境",)}
 _INNER = re.compile(r"(时间|班次|地点|场所|环境)[:：]\s*(?=\S)")
+_BAR = re.compile(r"\s*[|｜]\s*")
 _HOUSE = re.compile(r"(?:公司|集团|企业|银行|医院|学校)\Z")
 
 
@@ -64,7 +65,11 @@ def _stated() -> re.Pattern[str]:
 
 
 def _add_text(record: Record, field: str, value: str) -> None:
-    """A text goes on where its label comes again or its value takes several cells; 时间:… in it is a label of its own."""
+    """A text goes on where its label comes again or its value takes several cells; 时间:… in it is a label of its own.
+
+    Behind a bar stands another fact: 上海 | 5-8K.
+    """
+    value = value if field in ("purpose", "scope") else _BAR.split(value, maxsplit=1)[0]
     if inner := _INNER.match(value):
         field, value = next(name for name, words in WITHIN.items() if inner[1] in words), value[inner.end() :]
     known = str(record.fields.get(field, ""))
@@ -91,6 +96,8 @@ def _add_posts(record: Record, relation: str, value: str) -> None:
         found = [name for name in (*found, *_READ[relation](value)) if not _is_clause(name)]
         if not found:
             return
+    if not found and not says_none(value) and relation != "collaborates_with":  # 12人
+        return
     known = record.reporting[relation]
     record.reporting[relation] = list(dict.fromkeys([*(known or []), *found]))
 

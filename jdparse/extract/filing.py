@@ -4,40 +4,22 @@ The heading above a line decides; a heading that names no list (物资管理) ha
 """
 
 import re
-from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from jdparse import posts
+from jdparse.extract.filed import Filed
 from jdparse.extract.grid import Cell, cells, is_column_head
-from jdparse.extract.kinds import is_duty, is_pay, is_prohibition, is_requirement, is_right, kind_of
 from jdparse.extract.qualifications import is_qualification
+from jdparse.extract.regroup import regroup
 from jdparse.headings import Heading, heading, labelled
 from jdparse.lexicon import table
 from jdparse.outline import BLANKS, CLOSERS, Line
-from jdparse.record import Item, Placed
+from jdparse.record import LISTS, Item, Placed
 from jdparse.sections import Section
 
-LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
 MAIN = ("duties", "qualifications")  # lists whose headings stand over all that follows
 SHORT_LABEL = 6  # characters before the colon of a label about a topic: 回访方式
 LONGEST_TOPIC = 20  # characters of a sub-heading
-
-
-@dataclass(slots=True)
-class Filed:
-    """What became of one line."""
-
-    line: Line
-    placed: Placed
-    list: str | None = None
-    item: Item | None = None
-    topic: str | None = None  # the heading of the list itself
-    unknown: bool = False  # whether the heading of the list names none
-    field: str | None = None  # the label, where the line is a label or its value
-    value: str | None = None
-    sanction: str | None = None  # what the table's next cell sets for the breach
-    heading_line: bool = False
 
 
 class Level(NamedTuple):
@@ -97,7 +79,14 @@ class _Filing:
         self.waiting = None
         if head and head.opens == "label" and (found or not line.closed):
             return self._label(line, head.field, line.text[found.at :].strip(BLANKS) if found else "")
-        if found and head and line.marker and head.opens == "procedures" and line.marker.value == 1 and not _is_weak(line, head):
+        if (
+            found
+            and head
+            and line.marker
+            and head.opens == "procedures"
+            and line.marker.value == 1
+            and not _is_weak(line, head)
+        ):
             return self._first_step(line, head)
         if found and head and _may_label(head, line) and not (line.marker and head.opens == self._level().opens):
             return self._inline(line, head, found.at)
@@ -123,7 +112,9 @@ class _Filing:
         if cell.continues and entry and entry.item:
             entry.item.text = (entry.item.text + line.text).strip(CLOSERS)
             entry.item.end = line.end
-            return Filed(line, Placed(line.start, line.end, line.row, f"{name} item", "it goes on with the cell before"))
+            return Filed(
+                line, Placed(line.start, line.end, line.row, f"{name} item", "it goes on with the cell before")
+            )
         item = Item(line.plain, line.number, None, line.start, line.end)
         placed = Placed(line.start, line.end, line.row, f"{name} item", "its column lists such entries")
         return Filed(line, placed, list=name, item=item)
@@ -167,7 +158,11 @@ class _Filing:
         if not self.waiting:
             return None
         name, label, many = self.waiting
-        if head and head.opens not in ("inherit", "qualifications") or (head and label.row != line.row and line.marker and head.opens != "inherit"):
+        if (
+            (head
+            and head.opens not in ("inherit", "qualifications"))
+            or (head and label.row != line.row and line.marker and head.opens != "inherit")
+        ):
             return None
         if self.filed[-1].value and self.filed[-1].line is not label and self.filed[-1].value[-1] in "、，,":
             placed = Placed(line.start, line.end, line.row, f"value of {name}", "it goes on with the value before it")
@@ -189,7 +184,7 @@ class _Filing:
     def _is_heading(self, line: Line, head: Heading, following: Line | None, *, first: bool) -> bool:
         if line.is_headline:
             return head.opens != "inherit"
-        if line.closed and not (line.marker and line.marker.kind in ("part", "chapter", "section", "article", "han")) :
+        if line.closed and not (line.marker and line.marker.kind in ("part", "chapter", "section", "article", "han")):
             return False
         if head.opens == "inherit":
             return line.opens and (line.text[-1:] in ":：" or not _is_sentence(line))
@@ -202,7 +197,13 @@ class _Filing:
         if _is_weak(line, head):
             return line.opens or (line.marker is None and not head.subject)
         if head.subject and head.about is None and line.marker:
-            return line.opens or following is None or not following.marker or following.depth != line.depth or line.depth == 1
+            return (
+                line.opens
+                or following is None
+                or not following.marker
+                or following.depth != line.depth
+                or line.depth == 1
+            )
         return True
 
     def _heading(self, line: Line, head: Heading) -> Filed:
@@ -236,11 +237,11 @@ class _Filing:
         """Whether a heading that names no list opens one of its own rather than a part of the list above."""
         if head.opens != "topic" and (head.subject or line.marker or above.opens != "duties"):
             return False
-        return line.is_headline or (not line.marker and self._has_direct_entries(above))
+        return line.is_headline or _is_framed(line) or (not line.marker and self._has_direct_entries(above))
 
     def _has_direct_entries(self, level: Level) -> bool:
-        """Whether the list that is open already has numbered entries with no topic over them: a topic now begins another."""
-        if not level.own or level.depth:
+        """Whether the open list already has numbered entries with no topic over them: a topic now begins another list."""
+        if level is not self.base and (not level.own or level.depth):
             return False
         last = next((one for one in reversed(self.filed) if one.item), None)
         return last is not None and last.item is not None and last.item.heading is None and last.line.marker is not None
@@ -276,6 +277,8 @@ class _Filing:
 
     def _is_topic(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a bare noun over what follows: 物资入库, 班前准备工作."""
+        if _is_framed(line):
+            return True
         if line.is_headline or (line.marker and line.marker.kind in ("part", "chapter", "section") and not line.closed):
             return True
         if following is None or len(line.plain) > LONGEST_TOPIC or _is_sentence(line):
@@ -289,7 +292,7 @@ class _Filing:
         return line.opens and not line.closed
 
     def _is_over_paragraph(self, line: Line, following: Line) -> bool:
-        """Whether a numbered noun stands over an unnumbered line that is its text: 1.出勤 / 应按时到岗。"""
+        """Whether a numbered noun, 1.出勤, stands over an unnumbered line that is its text."""
         if following.marker or following.inline or following.is_figure or line.closed or not line.number:
             return False
         return self._level().opens != "qualifications" and heading(following.text) is None
@@ -319,9 +322,18 @@ class _Filing:
         if level.opens == "unknown":
             topic = level.words
         item = Item(text, line.number, topic, line.start if not at else start, line.end)
-        placed = Placed(line.start, line.end, line.row, f"{level.opens} item", f"it stands under {level.words or 'the title'}")
+        placed = Placed(
+            line.start, line.end, line.row, f"{level.opens} item", f"it stands under {level.words or 'the title'}"
+        )
         unknown = not level.own and level.depth % 1 in (0, 0.5) and (not own or level.depth <= own.depth + 0.5)
-        return Filed(line, placed, list=level.opens, item=item, topic=level.words if unknown else own.words if own else None, unknown=unknown)
+        return Filed(
+            line,
+            placed,
+            list=level.opens,
+            item=item,
+            topic=level.words if unknown else own.words if own else None,
+            unknown=unknown,
+        )
 
     def _lead(self, line: Line, lead: re.Match[str]) -> Filed:
         """The duty in a sentence that leads to the list: X是在…领导下,负责…,其职责如下:."""
@@ -335,69 +347,6 @@ class _Filing:
             return True
         form = bool(self.section.labels) and not any(one.item for one in self.filed)
         return self.section.name is not None and _says_list(self.section) and not (form and self.section.named_by_label)
-
-
-RUN = 3  # entries in a row that are plainly of another kind go where they belong
-
-
-def regroup(filed: list[Filed], *, person: bool = True) -> None:
-    """Put entries where they plainly belong.
-
-    A list whose heading says nothing is what most of its entries are; in a list of duties or qualifications a run of
-    entries of another kind goes its own way.
-    """
-    claimed = not person or any(one.item and one.list == "duties" and not one.unknown for one in filed)
-    for _, group in groupby((one for one in filed if one.item), key=lambda one: (one.list, one.topic, one.unknown)):
-        entries = list(group)
-        if entries[0].list == "unknown":
-            claimed = _settle(entries, claimed=claimed)
-            continue
-        texts = [one.item.text for one in entries if one.item]
-        kind = kind_of(texts, inherited=True) if entries[0].unknown else None
-        if kind and kind != entries[0].list:
-            _move(entries, kind, "most entries of its list are plainly such")
-    for kind, group in groupby((one for one in filed if one.item), key=_plain_kind):
-        entries = list(group)
-        if kind == "qualifications" and 2 * sum(is_qualification(one.item.text) for one in entries if one.item) < len(entries):
-            continue
-        if kind and len(entries) >= RUN:
-            _move(entries, kind, "it stands in a run that is plainly of another kind than its heading")
-
-
-def _settle(entries: list[Filed], *, claimed: bool) -> bool:
-    """File entries under a heading that was not understood by their own words, or set them aside.
-
-    Where no heading of the record claims the duties, the first such list has them. Returns whether they are claimed.
-    """
-    kind = kind_of([one.item.text for one in entries if one.item])
-    if kind or not claimed:
-        why = "most entries of its list are plainly such" if kind else "no other list of the record has duties"
-        _move(entries, kind or "duties", why)
-        return claimed or not kind
-    for one in entries:
-        one.list, one.item = None, None
-        one.placed.taken_for, one.placed.why = "set aside: heading not understood", "its heading opens no known list"
-    return claimed
-
-
-def _plain_kind(one: Filed) -> str | None:
-    """The list that an entry plainly belongs to, where that is another than the one it stands in."""
-    text = one.item.text if one.item else ""
-    if one.list == "qualifications":
-        return "duties" if is_duty(text) else None
-    if one.list == "procedures":
-        return "conduct" if is_prohibition(text) else None
-    if one.list == "promotion":
-        return "compensation" if is_pay(text) else None
-    if one.list == "duties":
-        return "authorities" if is_right(text) else "qualifications" if is_requirement(text) else None
-    return None
-
-
-def _move(entries: list[Filed], target: str, why: str) -> None:
-    for one in entries:
-        one.list = target
-        one.placed.taken_for, one.placed.why = f"{target} item", why
 
 
 _LEAD = re.compile(
@@ -416,6 +365,11 @@ def _says_list(section: Section) -> bool:
     return bool(section.seen)
 
 
+def _is_framed(line: Line) -> bool:
+    """Whether a line is set in brackets as a whole: 【怎么干】."""
+    return not line.marker and line.text[:1] in "【〖" and line.text[-1:] in "】〗" and len(line.text) <= LONGEST_TOPIC
+
+
 def _aside(line: Line, reason: str) -> Filed:
     return Filed(line, Placed(line.start, line.end, line.row, f"set aside: {reason}", "its heading or form says so"))
 
@@ -429,8 +383,15 @@ def _may_label(head: Heading, line: Line) -> bool:
     if head.opens == "set aside" and not line.marker:
         return True
     if head.subject and head.about is None:
-        return not line.marker and line.text.find(":") <= SHORT_LABEL and line.text.find("：") <= SHORT_LABEL and head.opens in LISTS
-    return not line.marker or (head.opens not in ("inherit",) and not head.subject and line.depth <= 2 and not _is_weak(line, head))
+        return (
+            not line.marker
+            and line.text.find(":") <= SHORT_LABEL
+            and line.text.find("：") <= SHORT_LABEL
+            and head.opens in LISTS
+        )
+    return not line.marker or (
+        head.opens not in ("inherit",) and not head.subject and line.depth <= 2 and not _is_weak(line, head)
+    )
 
 
 def _is_weak(line: Line, head: Heading) -> bool:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from jdparse.headings import compact, heading, labelled
 from jdparse.lexicon import tables
 from jdparse.outline import Line
+from jdparse.record import LISTS
 
 LONGEST_HEAD = 14  # characters of the head of a column
 FEWEST = 2  # columns of a table
 OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # markers of the headings around a table
-LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "compensation", "promotion", "penalties")
 SHORTEST_HEADING = 3  # characters of a heading that ends a table; a cell such as 处罚 does not
 WIDE = 2  # columns behind the serial number, from which a table is wide
 REVISED = re.compile("修订|修改|调整后|现")
@@ -51,11 +51,17 @@ def cells(lines: list[Line]) -> dict[int, Cell]:
 
 def _header(lines: list[Line], at: int) -> list[str]:
     """The columns that the lines from `at` on head."""
-    columns = []
+    columns: list[str] = []
     for line in lines[at : at + 10]:
         column = _columns().get(re.sub(r"[（(][^()（）]*[)）]", "", compact(line.text)).strip(":：/"))
         known = columns and (columns[0] == "serial" or (len(columns) > 1 and line.inline))
-        if line.marker or line.is_figure or line.closed or (column is None and not known) or len(line.text) > LONGEST_HEAD:
+        if (
+            line.marker
+            or line.is_figure
+            or line.closed
+            or (column is None and not known)
+            or len(line.text) > LONGEST_HEAD
+        ):
             break
         columns.append(column or "others")
     return columns
@@ -89,11 +95,27 @@ def _body(lines: list[Line], *, serial: bool) -> list[Line]:
             break
         found = labelled(line.text)
         head = found.heading if found else heading(line.text)
-        if head and not line.closed and head.opens not in ("inherit", "regulation") and not (head.subject or line.marker or len(line.text) > 10):
+        if (
+            head
+            and not line.closed
+            and head.opens not in ("inherit", "regulation")
+            and not (head.subject or line.marker or len(line.text) > 10)
+        ):
             break
-        if head and not serial and not line.marker and not line.closed and head.opens in LISTS and len(line.text) > SHORTEST_HEADING:
+        if (
+            head
+            and not serial
+            and not line.marker
+            and not line.closed
+            and head.opens in LISTS
+            and len(line.text) > SHORTEST_HEADING
+        ):
             break
-        if line.marker and line.marker.kind in OUTER and not (body and body[0].marker and body[0].marker.kind == line.marker.kind):
+        if (
+            line.marker
+            and line.marker.kind in OUTER
+            and not (body and body[0].marker and body[0].marker.kind == line.marker.kind)
+        ):
             break
         if line.text[-1:] in ":：" and not line.marker:
             break

@@ -53,7 +53,7 @@ def _is_quality(text: str) -> bool:
 
 
 def states_quality(text: str) -> bool:
-    """Whether a short entry states something to be, have or know, as 87 % of annotated requirements do and 10 % of duties."""
+    """Whether a short entry states what to be, have or know: 87 % of annotated requirements do, 10 % of duties."""
     if len(text) > LONGEST_QUALITY or is_duty(text):
         return False
     categories = facets(text).category

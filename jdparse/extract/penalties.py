@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from jdparse.extract.sanctions import distinct, located, sanctions
+from jdparse.extract.classes import CASES, CLASS, SEVERITY, TALK, heading_sanctions, severity, unmarked
+from jdparse.extract.sanctions import Found, distinct, located, sanctions
 from jdparse.lexicon import pattern
 from jdparse.record import Breach, Sanction
 
@@ -20,59 +21,50 @@ def _words(name: str) -> str:
     return pattern("penalties", name)
 
 
-_SEVERITY = rf"(?P<severity>{_words('severities')})"
-_CLASS = rf"(?:的)?(?:{_words('classes')})"
-_GRAVE = re.compile(rf"(?<!情节){_SEVERITY}{_CLASS}")
-_CASES = rf"(?:{_words('cases')}){{0,2}}"
-_CLOSE = r"[:：。,，;；\s]*"
-
 _SENTENCE = re.compile(r"[。;；!！?？\n]|(?<=[\u4e00-\u9fff])\s+(?=[对如若凡])")
 _COMMA = re.compile(r"[,，](?![^(（]{0,60}[)）])")
 _LABEL = re.compile(rf"\s*(?:{_words('labels')})[:：]\s*")
 _CONDITIONAL, _ANAPHORA = re.compile(_words("conditional")), re.compile(_words("anaphora"))
 _PROHIBITION, _OBLIGATION = re.compile(_words("prohibitions")), re.compile(_words("obligations"))
-_DUTY, _TALK, _BREACH = re.compile(_words("duties")), re.compile(_words("talk")), re.compile(_words("breach"))
+# 负责人 and 考核得分 begin like duties and are none.
+_DUTY = re.compile(rf"(?:{_words('duties')})(?![人员者分]|得分|成绩|结果|不合格)")
+_BREACH = re.compile(_words("breach"))
 _HANDLED = re.compile(r"对[^,，]{2,24}(?:及时|制止|纠正|教育|劝)")  # what the holder does about other people's breaches
 _WEAK = {"unspecified", "compensation", "judicial", "deduction", "suspension"}  # nothing, where no breach is named
 _CULPRIT = re.compile("责任者|责任人|当事人")
 _GRADE = re.compile(r"\s*(?:第[一二两三四五六\d]{1,2}次|再次|再犯|累犯|屡犯|[二两三四]次|[二两三四]犯)")
 _ESCALATED = re.compile(
     r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|[\d一二三四五六七八九十]+"
-    r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视|[一二两三四]犯|初犯|首犯|(?:一切|全部|所有|由此|所造成|相关|有关)?[的]?(?:经济)?(?:损失|后果|费用|责任))"
+    r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视|[一二两三四]犯|初犯|首犯"
+    r"|(?:一切|全部|所有|由此|所造成|相关|有关)?的?(?:经济)?(?:损失|后果|费用|责任))"
 )
 _ORDINAL = re.compile(r"第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不")
+# Bounded and possessive: each of these words may follow each.
 _LEAD = re.compile(
-    r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|由|从|公司|可|会|处|作|的)*\Z"
+    r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|从|公司|可|会|处"
+    r"|(?<![工操动制])作|的|立即|当即|由?(?:责任人|当事人|本人|其本人)|由|有权){0,12}+\Z"
 )
 _MARKS = re.compile(
-    r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当)"
+    r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当(?![月日天班年事场众周季]))"
 )
 # 离岗让幼儿无人看管的,罚… and 不戴手套者一律罚…: what stands before 的 or 者 is a breach, whatever its words.
-_BREACH_END = re.compile(r"[^,，。;；:：]{2}(?:的|者)(?:[,，:：(（]|每次|一次性|一律|立即|将|要|应|除|处|予以|给予|视情节|均|由其|由本人|当场|全部|从[^,，。;；]{1,10}中|[按照依][^,，。;；的]{0,14})*\Z")
+_BREACH_END = re.compile(
+    r"[^,，。;；:：]{2}(?:的|者)(?:[,，:：(（]|每次|一次性|一律|立即|将|要|应|除|处|予以|给予|视情节|均|自行|由其|由本人|当场|全部"
+    r"|从[^,，。;；]{1,10}中|[按照依][^,，。;；的]{0,14}){0,6}+\Z"
+)
 _DENIED_DUTY = re.compile(r"未|不|没|漏|错|误|流于形式|失实|拖延|逾期|虚假")
 _DENIED = re.compile(r"未|没有|拒|不(?![得准许可允能要定断少低超同限仅良]|按时应)")
+_PRAISE = re.compile(r"奖励|表扬|嘉奖|奖\s?[0-9]")
 _TRAILING = re.compile(r"[,，]\s*(?:并|且|同时)?(?:限期|限时|责令)[^,，。;；]{1,24}")
 _RIGHT = re.compile(r"(?:有|享有|拥有).{0,24}权[力利]?\Z|(?:建议|决定|处理|处分|处罚|处置|否决)权[力利]?\Z")
 _CLASS_DEFINED = re.compile(r"[:：](?P<violation>[^:：]{3,}?)(?:的|者|行为|情形)\Z")
 _DEFINED = re.compile(r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")
 FARTHEST_CLAUSE = 12  # clauses back from its sanction that a breach may begin
 FARTHEST_DUTY = 200  # characters back that the verb of a duty is looked for
-LONGEST_HEADING = 60  # characters; a longer line is a rule of its own
-Found = tuple[tuple[int, int, Sanction], ...]
 
-_MARKER = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*"
-)
-_CLASS_HEADING = re.compile(rf"(?:属于?)?{_SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{_CLASS}{_CASES}(?:{_CLOSE}\Z|[(（:：,，])")
-_LISTED = re.compile(_words("lists"))
-_BREACHES_LISTED = re.compile(_words("classes"))
 _WHOLE_CLASS = re.compile(
-    rf"(?:凡|对|有|如|属于?|犯有?|触犯|发生|第一次|初次|首次|一次){{0,4}}{_SEVERITY}{_CLASS}{_CASES}(?:员工|人员|一次)?(?:\Z|或|[,，])"
-)
-# Sanctions that are for breaches only; 辞退 and 降职 head other rules as well.
-_DISCIPLINE = {"oral_warning", "written_warning", "severe_warning", "public_criticism", "demerit"}
-_NOTHING_ELSE = re.compile(
-    r"(?:给予|予以|处以|情况|情形|行为|处分|处罚|每|元|[次单项天人月]|以下|及|[\d.\-~—至%倍分块一/或和并的\s、,，:：;；()（）])*"
+    r"(?:凡|对|有|如|属于?|犯有?|触犯|发生|第一次|初次|首次|一次){0,4}"
+    rf"{SEVERITY}{CLASS}{CASES}(?:员工|人员|一次)?(?:\Z|或|[,，])"
 )
 _NAMES_ONLY = re.compile(r"[\s、,，和及或]*(?:[\d一二三四五六七八九十半]{1,3}(?:年|个?月|天|日|次|级))?")
 
@@ -115,41 +107,6 @@ def _place(one: tuple[int, int, Sanction]) -> int:
     return one[0]
 
 
-def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
-    """What a heading sets for the breaches listed beneath it: sanctions and class; None where it heads no such list.
-
-    >>> heading_sanctions("一、轻度过失(每次给予口头警告)")
-    ([Sanction(type='oral_warning', amount=None, unit=None, per='次')], '轻度')
-    >>> heading_sanctions("三、重大过失情况"), heading_sanctions("处罚权限")
-    (([], '重大'), None)
-    """
-    plain = _MARKER.sub("", heading.strip())
-    if len(plain) > LONGEST_HEADING:
-        return None
-    found = located(plain)
-    classed = _CLASS_HEADING.match(plain) is not None
-    if not (found or classed or _LISTED.search(plain)) or _TALK.search(plain):
-        return None
-    named = [sanction for _, _, sanction in found]
-    if classed or (_LISTED.search(plain) and _BREACHES_LISTED.search(plain)):
-        severity = _severity(plain)
-        return (named, severity) if named or severity else None
-    if found and (_LISTED.search(plain) or _only_sanctions(plain, found)):
-        return named, _severity(plain)
-    return None
-
-
-def is_class(text: str) -> bool:
-    """Whether a text is the name of a class of breaches and nothing else, with or without its sanctions.
-
-    >>> is_class("较重违规"), is_class("(二)轻度过失(口头警告)"), is_class("一般违规由主任认定")
-    (True, True, False)
-    """
-    plain = _MARKER.sub("", text.strip())
-    found = _CLASS_HEADING.match(plain)
-    return found is not None and (found.end() == len(plain) or plain[-1] in ")）:：")
-
-
 def class_sanctions(texts: Iterable[str]) -> dict[str, list[Sanction]]:
     """What a regulation sets for classes of breaches, by class: the first text that speaks of a class counts.
 
@@ -162,20 +119,10 @@ def class_sanctions(texts: Iterable[str]) -> dict[str, list[Sanction]]:
         if named and severity:
             classes.setdefault(severity, named)
             continue
-        for breach in breaches(_MARKER.sub("", text)):
+        for breach in breaches(unmarked(text)):
             if breach.severity and _WHOLE_CLASS.match(breach.violation or ""):
                 classes.setdefault(breach.severity, breach.sanctions)
     return classes
-
-
-def _only_sanctions(heading: str, found: Found) -> bool:
-    """Whether a heading is sanctions and nothing else: 开除情况, 罚款50元:, (二)记过处分."""
-    rest = heading
-    for start, end, _ in reversed(found):
-        rest = rest[:start] + rest[end:]
-    strict = any(sanction.amount is not None or sanction.type in _DISCIPLINE for _, _, sanction in found)
-    cased = re.search(r"(?:情况|情形|行为|处分|处罚|的)[:：]?\Z", heading) is not None
-    return (strict or cased) and _NOTHING_ELSE.fullmatch(rest) is not None
 
 
 def _heads_a_list(text: str) -> bool:
@@ -199,7 +146,8 @@ def _units(text: str, found: Found) -> Iterator[tuple[int, int]]:
             stretch = text[first:last]
             begin = first + len(stretch) - len(stretch.lstrip(" \t\u3000,，、"))
             stop = first + len(stretch.rstrip(" \t\u3000,，、.。;；"))
-            if last < end and (trailing := _TRAILING.match(text, stop, end)) and not _inside(found, stop, trailing.end()):
+            trailing = _TRAILING.match(text, stop, end)
+            if trailing and not _inside(found, stop, trailing.end()):
                 stop = trailing.end()
             if begin < stop:
                 yield begin, stop
@@ -260,7 +208,7 @@ def _is_breach(words: str) -> bool:
 
 def _is_order(clause: str) -> bool:
     """Whether a clause says what is to be done or left: a breach does not begin there."""
-    if _PROHIBITION.search(clause):
+    if _PROHIBITION.search(clause) or _PRAISE.search(clause):
         return True
     ordered = _OBLIGATION.search(clause) or _DUTY.match(clause)
     return ordered is not None and not _DENIED.search(clause) and not _BREACH_END.search(clause)
@@ -321,11 +269,11 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
     if defined := _DEFINED.search(whole):
         named = distinct(one[2] for one in found if one[0] < start + defined.start())
         violation = defined["violation"].strip().removesuffix("者")
-        return Breach(start, end, violation, _severity(whole), named) if named else None
+        return Breach(start, end, violation, severity(whole), named) if named else None
     stated = whole[:first]
     if _is_defined(whole) and (defined := _CLASS_DEFINED.search(whole)):
-        return Breach(start, end, defined["violation"].strip(), _severity(whole), distinct(one[2] for one in found))
-    if _TALK.search(whole) or _RIGHT.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
+        return Breach(start, end, defined["violation"].strip(), severity(whole), distinct(one[2] for one in found))
+    if TALK.search(whole) or _RIGHT.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
         return None
     kinds = {one[2].type for one in found}
     weak = not any(one[2].amount is not None or one[2].unit for one in found)
@@ -333,7 +281,7 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
         return None
     if weak and kinds <= _WEAK and not _is_breach(stated) and not _CULPRIT.search(stated):
         return None
-    return Breach(start, end, _violation(stated), _severity(whole), distinct(one[2] for one in found))
+    return Breach(start, end, _violation(stated), severity(whole), distinct(one[2] for one in found))
 
 
 def _is_duty(text: str, start: int, stated: str) -> bool:
@@ -368,16 +316,10 @@ def _is_defined(sentence: str) -> bool:
     return _CLASS_DEFINED.search(sentence) is not None and _is_caption(sentence, located(sentence), 0)
 
 
-def _severity(text: str) -> str | None:
-    """The class of breach that a text names, such as 轻微 in 犯有轻微过失."""
-    found = _GRAVE.search(text)
-    return found["severity"] if found else None
-
-
 def _violation(stated: str) -> str | None:
     """The breach in the words before a sanction, without 如, 凡 and what leads to the sanction."""
     text = _MARKS.sub("", _LEAD.sub("", stated).strip())
-    text = re.sub(r"[,，]?(?:违者|违犯者|违反者|如有发现|一经发现|否则|者|的)?[,，、\s]*\Z", "", text)
+    text = re.sub(r"[,，]?(?:违者|违犯者|违反者|如有发现|一经发现|发现一次|否则|者|的)?[,，、\s]*\Z", "", text)
     if stated.startswith("对") and not _BREACH.search(text):
         return None
     return text if re.search("[\u4e00-\u9fff]{2}", text) else None

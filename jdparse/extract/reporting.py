@@ -59,10 +59,11 @@ _HELPER = re.compile(_words("helper"))
 _AFTER = re.compile(rf"(?:{_words('after')})(?!人员|员|师|工(?!作)|室|组|站|者)|\Z")
 _TOWARDS = re.compile(r"对(?!外|内|于|应|接(?!待|线|单))")
 _ANSWERS_FOR = re.compile(r"(?:负责|做好|抓好|承担|进行|\A)(?=.)")
-_DONE_TO = re.compile("的|对|做|完成|及时|按|进行")  # behind a name of work, what can only be said of its holder
+_DONE_TO = re.compile("[的之对]|做|完成|及时|按|进行")  # behind a name of work, what can only be said of its holder
 _DEALT, _PERFORMANCE = re.compile(_words("dealt")), re.compile(_words("performance"))
 _UNNAMED = re.compile(_words("unnamed"))
 _BODIES = frozenset(table("posts", "leaders").words)
+_RANKS = frozenset(table("titles", "ranks").words)
 _WORKS = frozenset(table("reporting", "works").words)
 _CONTACT = re.compile(
     rf"(?P<not>{_words('not_in_touch')})?(?:与|同|和|向|跟)(?P<whom>[^,，。;；:：]{{2,60}}?)(?:{_words('and_others')}){{0,2}}"
@@ -84,11 +85,20 @@ def posts(value: str) -> list[str]:
     >>> posts("店长、副店长(助理店长)"), posts("正、副主管"), posts("客服2人,前台等"), posts("无")
     (['店长', '副店长(助理店长)'], ['正主管', '副主管'], ['客服', '前台'], [])
     """
-    value = value.strip(" \t\u3000。.;；")
-    if _NONE.fullmatch(value):
+    if says_none(value):
         return []
+    value = value.strip(" \t\u3000。.;；")
     names = (_without_count(part) for part in _split(_PAIR.sub(r"正\1、副\1", value)))
     return list(dict.fromkeys(name for name in names if name))
+
+
+def says_none(value: str) -> bool:
+    """Whether the value of a label says that there is nobody.
+
+    >>> says_none("无"), says_none("——"), says_none("12人")
+    (True, True, False)
+    """
+    return _NONE.fullmatch(value.strip(" \t\u3000。.;；")) is not None
 
 
 def contacts(value: str) -> list[str]:
@@ -217,7 +227,7 @@ def _led(clause: str) -> Iterator[str]:
         before = clause[max(0, match.start() - 40) : match.start()]
         if _LEAD_IN.search(before[-4:] or before) and not _HELPER.search(before):
             names, rest = _object(clause[match.end() : match.end() + 80])
-            if not rest.startswith("的") or _PERFORMANCE.search(rest[:8]) or _DEALT.search(rest[:8]):
+            if not rest.startswith(("的", "之")) or _PERFORMANCE.search(rest[:8]) or _DEALT.search(rest[:8]):
                 yield from names
     for match in _TOWARDS.finditer(clause):
         names, rest = _object(clause[match.end() : match.end() + 80])
@@ -226,7 +236,7 @@ def _led(clause: str) -> Iterator[str]:
     if answers := _ANSWERS_FOR.search(clause):
         names, rest = _object(clause[answers.end() :])
         of_work = any(ends(name, _WORKS) for name in names)
-        if rest.startswith("的") and _DEALT.search(rest[:14]) and not of_work:
+        if rest.startswith(("的", "之")) and _DEALT.search(rest[:14]) and not of_work:
             yield from names
 
 
@@ -254,7 +264,10 @@ def _object(text: str) -> tuple[list[str], str]:
 
 def _own(name: str) -> str:
     """A name of a led post without 各, 公司, 本部门 and the like before it."""
+    every = name.startswith("各")
     name = name.removeprefix("各").removeprefix("公司")
+    if every and name in _RANKS:  # 各主管 names none
+        return ""
     if name.startswith(("部门正", "部门副")):
         name = name.removeprefix("部门")
     name = _ON_DUTY.sub("", name, count=1) if _ON_DUTY.match(name) else name

@@ -1,7 +1,7 @@
 """Values of labels that only show beside or below other cells: figures, and rows of values below rows of labels.
 
-A row of labels is 工作时间 | 工作环境 over 早8:30-晚5:30 | 室内. Most bare labels in a row are those of empty cells, so a value counts only where its own words say which label it is
-for: of 13 such rows in 11 real forms one was filled.
+A row of labels is 工作时间 | 工作环境 over 早8:30-晚5:30 | 室内. Most bare labels in a row are those of empty cells,
+so a value counts only where its own words say which label it is for: of 13 such rows in 11 real forms one was filled.
 """
 
 import re

@@ -81,6 +81,7 @@ _FORBIDDEN = re.compile(r"(?:不得|不能|禁止|严禁|不可)[^,，。;；]{0
 _OBJECT = re.compile(_words("objects"))
 _WAGES_IN = re.compile(r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
 _FAULT = re.compile(_words("faults"))
+_THRESHOLD = re.compile(r"(?:低于|不足|少于|超过|达到?|满|在)$")
 _LISTED_BELOW = re.compile("下列|以下|如下|下述")
 _GUARDS = table("penalties", "guard").words
 _GUARD = re.compile(
@@ -93,6 +94,9 @@ _POINTS_NAMED = re.compile(r"[分款](?:累计|每满|满|达|超|的|者|项|�
 _DECIDED = re.compile(rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})")
 _CLOSE = re.compile(rf"[{_END}]")
 _CUT = re.compile(rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另|满|累计|(?<!不)超过|达到")
+
+
+Found = tuple[tuple[int, int, Sanction], ...]  # where the words that name a sanction begin and end
 
 
 def sanctions(text: str) -> list[Sanction]:
@@ -132,13 +136,13 @@ def distinct(found: Iterable[Sanction]) -> list[Sanction]:
     return kept
 
 
-def located(text: str) -> tuple[tuple[int, int, Sanction], ...]:
+def located(text: str) -> Found:
     """Every sanction of `text` with the place of the words that name it, in order."""
     return _located(text) if _GUARD.search(text) else ()
 
 
 @lru_cache(maxsize=1024)
-def _located(text: str) -> tuple[tuple[int, int, Sanction], ...]:
+def _located(text: str) -> Found:
     found = list(_named(text))
     taken = bytearray(len(text))
     for start, end, _ in found:
@@ -204,7 +208,7 @@ def _amount(text: str, match: re.Match[str]) -> tuple[int | float | None, str] |
     start = max(0, match.start() - 22)
     for before in _AMOUNT.finditer(text, start, match.start()):
         adjoins = text[before.end() : match.start()] in ("", "的", "之", "进行", "予以", "给予", "标准")
-        if adjoins and (read := _read(before)):
+        if adjoins and not _THRESHOLD.search(text[start : before.start()]) and (read := _read(before)):
             return read
     reach = _CUT.split(text[match.end() : match.end() + 24].lstrip(":： "), maxsplit=1)[0]
     behind = _AMOUNT.search(reach)

@@ -87,7 +87,7 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
         return True
     # Cells of a table end without punctuation too: only a long entry inside a list was broken for want of room.
     counts_on = bool(following and following.marker and following.marker.kind == previous.marker.kind)
-    return len(previous.text) >= LEAST_WRAPPED and (counts_on or line.closed) and line.closed
+    return (previous.inline or len(previous.text) >= LEAST_WRAPPED) and (counts_on or line.closed) and line.closed
 
 
 def _is_broken_label(first: str, second: str) -> bool:

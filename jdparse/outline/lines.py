@@ -239,6 +239,8 @@ def _accepts(string: str, before: tuple[int, int], marker: Marker, last: dict[st
         return apart and marker.value == expected
     if apart:
         return marker.value == 1 or expected <= marker.value <= expected + 2
+    if marker.kind in ("bracket", "circled"):
+        return previous in ",，" and marker.value == expected
     dotted = marker.kind == "number" and string[marker.end - 1 : marker.end] not in BLANKS
     return dotted and previous in ",，" and marker.value in (1, expected)
 

@@ -43,7 +43,7 @@ def _starts() -> re.Pattern[str]:
         rf"(?:[、.．)）]|[ \t\u3000\xa0]+(?=[{HAN}《“A-Za-z（(])|(?=[{HAN}《“A-Za-z（(])(?!{counted})))"
         rf"|(?P<bracket>[(（〔【\[]{SPACE}[0-9]{{1,2}}{SPACE}[)）〕】\]]|[⑴-⒇])"
         rf"|(?P<half_bracket>[0-9]{{1,2}}{SPACE}[)）])"
-        rf"|(?P<number>[0-9]{{1,3}}{SPACE}{STOP}(?![0-9])|[⒈-⒛]|[0-9]{{1,2}}[ \t\u3000\xa0]+{body})"
+        rf"|(?P<number>[0-9]{{1,3}}{SPACE}(?:、|{STOP}(?![0-9]))|[⒈-⒛]|[0-9]{{1,2}}[ \t\u3000\xa0]+{body})"
         rf"|(?P<bare>[0-9]{{1,2}}{body})"
         rf"|(?P<circled>[①-⑳❶-❿➀-➓])"
         rf"|(?P<letter>[a-zA-Z]{SPACE}[)）.．、](?![a-zA-Z.]))"

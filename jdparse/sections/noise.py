@@ -21,7 +21,9 @@ _KINDS = (
 
 def reason(line: Line, *, before_first: bool) -> str | None:
     """Why `line` by itself belongs to no record, None where it may; an introduction only stands before the first."""
-    if line.text and (is_trail(line) or all(table("noise", "page_words").recognises(word) for word in line.text.split())):
+    if line.text and (
+        is_trail(line) or all(table("noise", "page_words").recognises(word) for word in line.text.split())
+    ):
         return "navigation"
     if not line.marker and len(_BYLINE.findall(line.text)) > 1:
         return "navigation"
@@ -38,7 +40,7 @@ def reason(line: Line, *, before_first: bool) -> str | None:
 
 
 def _has(name: str, text: str) -> bool:
-    """Whether a text has words of a kind of noise; of short words of navigation it takes two, since work has them too."""
+    """Whether a text has words of a kind of noise; of short words of navigation it takes two: work has them too."""
     if name != "navigation":
         return table("noise", name).recognises(text)
     words = [word for word in table("noise", name).words if word in text]
@@ -50,7 +52,12 @@ _TRAIL = re.compile(r"[^>》»|→]{1,14}(?:\s*(?:->|>{1,2}|»|→|\|)\s*[^>»|�
 
 def is_trail(line: Line) -> bool:
     """Whether a line is the way through a site to its page: 首页 > 人事 > 岗位职责."""
-    return not line.marker and len(line.text) <= LONGEST_LINK and _TRAIL.fullmatch(line.text) is not None and not _ENDS.search(line.text)
+    return (
+        not line.marker
+        and len(line.text) <= LONGEST_LINK
+        and _TRAIL.fullmatch(line.text) is not None
+        and not _ENDS.search(line.text)
+    )
 
 
 _BYLINE = re.compile(r"(?:发布|发布人|时间|阅读|浏览|点击|来源|作者|编辑|更新|人气|评论)[:：]")

@@ -45,7 +45,11 @@ def name_of(line: Line) -> Name | None:
         return None
     found = heading(text)
     of_post = found is not None and found.opens in _LISTS and found.about == "post"
-    if table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES)) and not line.closed and not of_post:
+    if (
+        table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES))
+        and not line.closed
+        and not of_post
+    ):
         policy = _regulation(found, text)
         if policy or (found and found.opens == "regulation"):
             return policy
@@ -54,7 +58,11 @@ def name_of(line: Line) -> Name | None:
     if found and found.subject and found.opens in _LISTS and not _is_entry(line):
         return _named(found, text)
     if hiring := _HIRING.fullmatch(compact(text).strip(_EDGES)):
-        return _post(hiring[1], text, "duties") if posts.kind(_HEADS.sub("", posts.bare(hiring[1])).strip(_EDGES)) == "post" else None
+        return (
+            _post(hiring[1], text, "duties")
+            if posts.kind(_HEADS.sub("", posts.bare(hiring[1])).strip(_EDGES)) == "post"
+            else None
+        )
     return _unit_and_post(text) or _statute(text) or _reversed(text)
 
 
@@ -88,6 +96,15 @@ def post_heading(line: Line) -> Name | None:
     if line.closed or len(plain) > LONGEST // 2 or (posts.kind(plain) != "post" and not counted):
         return None
     return _post(text, line.text, "duties")
+
+
+_POST_FIRST = re.compile(r"(.{2,10}?)(?:岗位|岗|职务|的工作|的职)[^,，。;；:：]{0,12}\Z")
+
+
+def post_first(line: Line) -> Name | None:
+    """The post that a heading in words of its own begins with: 保教主任岗位要做的事."""
+    found = None if line.closed else _POST_FIRST.match(compact(line.text).strip(_EDGES))
+    return _post(found[1], line.text, "duties") if found and posts.kind(found[1]) == "post" else None
 
 
 def unit_heading(line: Line) -> Name | None:
@@ -129,11 +146,21 @@ def _named(found: Heading, text: str) -> Name | None:
         return None
     if found.opens == "procedures" and len(found.subject) < LEAST_SUBJECT:
         return None
-    if about is None and found.opens == "conduct" and table("titles", "holders").recognises(found.subject) and len(found.subject) > 2:
+    if (
+        about is None
+        and found.opens == "conduct"
+        and table("titles", "holders").recognises(found.subject)
+        and len(found.subject) > 2
+    ):
         about = "post"
     if about is None and table("titles", "holders").recognises(found.subject):
         return None
-    if about is None and not re.search("[0-9]", found.subject) and (found.opens == "document" or _SAYS_POST.search(compact(text))) and len(found.subject) <= LONGEST // 2:
+    if (
+        about is None
+        and not re.search("[0-9]", found.subject)
+        and (found.opens == "document" or _SAYS_POST.search(compact(text)))
+        and len(found.subject) <= LONGEST // 2
+    ):
         about = "post"
     opens = "duties" if found.opens == "document" else found.opens
     if about == "unit":
@@ -169,7 +196,17 @@ def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
 
 
 def _says_nothing(note: str, department: str | None) -> bool:
-    return not note or note == department or "," in note or "，" in note or re.fullmatch(r"[一二三四五六七八九十0-9A-Za-z]{1,3}|.{0,4}\d+篇.{0,2}|.{0,2}版|急聘|兼职|全职|专职|若干名?|转载|可实习|新|试行|草案|暂行|示例|范本", note) is not None
+    return (
+        not note
+        or note == department
+        or "," in note
+        or "，" in note
+        or re.fullmatch(
+            r"[一二三四五六七八九十0-9A-Za-z]{1,3}|.{0,4}\d+篇.{0,2}|.{0,2}版|急聘|兼职|全职|专职|若干名?|转载|可实习|新|试行|草案|暂行|示例|范本",
+            note,
+        )
+        is not None
+    )
 
 
 def _title(subject: str, text: str) -> str:
@@ -200,7 +237,12 @@ def _unit_and_post(text: str) -> Name | None:
     """客服部--客服总监."""
     plain = compact(text).strip(_EDGES)
     parts = _UNIT_POST.split(plain, maxsplit=1)
-    if len(parts) != 2 or len(plain) > LONGEST or posts.kind(parts[0]) != "unit" or posts.kind(_HEADS.sub("", posts.bare(parts[1])) or parts[1]) != "post":
+    if (
+        len(parts) != 2
+        or len(plain) > LONGEST
+        or posts.kind(parts[0]) != "unit"
+        or posts.kind(_HEADS.sub("", posts.bare(parts[1])) or parts[1]) != "post"
+    ):
         return None
     return _post(parts[1], text, "duties")._replace(department=parts[0])
 
@@ -231,7 +273,12 @@ def _regulation(found: Heading | None, text: str) -> Name | None:
     plain = _BRACKET.sub("", title).strip(_EDGES)
     if not 4 <= len(plain) <= LONGEST or "、" in plain or (found and not found.subject and len(plain) < LEAST_BARE):
         return None
-    title = _BRACKET.sub(lambda bracket: "" if _says_nothing(bracket[1], None) or re.search("[0-9一二三四五六七八九十]", bracket[1]) else bracket[0], title)
+    title = _BRACKET.sub(
+        lambda bracket: (
+            "" if _says_nothing(bracket[1], None) or re.search("[0-9一二三四五六七八九十]", bracket[1]) else bracket[0]
+        ),
+        title,
+    )
     unit = _leading_unit().match(plain)
     return Name("regulation", title, unit[1] if unit else None, opens="conduct", raw=text)
 
@@ -243,12 +290,14 @@ def _organisation() -> re.Pattern[str]:
 
 @cache
 def _leading_unit() -> re.Pattern[str]:
-    return re.compile(rf"(.{{1,8}}?(?:部|科|中心|室|处))(?=.)")
+    return re.compile(r"(.{1,8}?(?:部|科|中心|室|处))(?=.)")
 
 
 @cache
 def _charge() -> re.Pattern[str]:
-    return re.compile(r"(.{2,10}?)(?:之)?(?:掌理|职掌|掌管|主管|办理|承办|负责|分掌|司掌)(?:下列|左列|以下|如下)(?:事项|业务|工作|各项)?.{0,6}[:：]?\Z")
+    return re.compile(
+        r"(.{2,10}?)(?:之)?(?:掌理|职掌|掌管|主管|办理|承办|负责|分掌|司掌)(?:下列|左列|以下|如下)(?:事项|业务|工作|各项)?.{0,6}[:：]?\Z"
+    )
 
 
 @cache
@@ -267,7 +316,9 @@ def _appoints() -> re.Pattern[str]:
 
 @cache
 def _definition() -> re.Pattern[str]:
-    return re.compile(r"([^,，。;；:：]{2,14}?)(?:是|指|系)?在[^。;；]{2,30}(?:领导|管理|指导|监督)[^。;；,，]{0,8}[下,，]")
+    return re.compile(
+        r"([^,，。;；:：]{2,14}?)(?:是|指|系)?在[^。;；]{2,30}(?:领导|管理|指导|监督)[^。;；,，]{0,8}[下,，]"
+    )
 
 
 @cache

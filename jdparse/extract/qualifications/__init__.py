@@ -76,6 +76,7 @@ def _is_wish(parts: Sequence[Clause]) -> bool:
 
 def _add_figures(result: Facets, parts: list[Clause], topic: str | None) -> None:
     """Set years of experience, ages and height, each from the first clause that gives one."""
+    parts = [part for part in parts if bounds.has_figure(part.text)]
     for part in parts:
         above = part.label or topic
         if result.experience_years_min is None:

@@ -46,7 +46,13 @@ _TYPING = re.compile(
     rf"|(?P<before>{NUMBER})\s*个?(?:汉?字|字符)?(?:以上)?\s*(?:[/每]\s*(?:分|min)|[一1]分钟)"
 )
 _TYPING_LOOSE = re.compile(rf"(?:打字|录入|输入)[^，,;；。]{{0,10}}?(?P<after>{NUMBER})\s*个?(?:汉?字|字符)")
+_FIGURE = re.compile("[0-9〇零一二两三四五六七八九十百半壹贰叁肆伍陆柒捌玖拾]")
 _WORKING_AGES = range(14, 81)  # 3-6岁 is whom one looks after, not who one is
+
+
+def has_figure(clause: str) -> bool:
+    """Whether a clause has a number in it, without which it sets no bound but a degree."""
+    return _FIGURE.search(clause) is not None
 
 
 def education(clause: str, under: str | None = None) -> str | None:

@@ -207,12 +207,13 @@ def _measured(clause: str, label: str | None) -> set[str]:
     found = set()
     if bounds.education(clause, label):
         found.add("education")
-    if bounds.experience(clause, label) is not None:
-        found.add("experience")
-    if any(bounds.ages(clause, label)) or bounds.mentions_age(clause):
-        found.add("age")
-    if bounds.height(clause, label) is not None:
-        found.add("physical")
+    if bounds.has_figure(clause):
+        if bounds.experience(clause, label) is not None:
+            found.add("experience")
+        if any(bounds.ages(clause, label)) or bounds.mentions_age(clause):
+            found.add("age")
+        if bounds.height(clause, label) is not None:
+            found.add("physical")
     if _ONE_SEX.search(clause):
         found.add("gender")
     if _MAY_NAME.search(clause) is None:

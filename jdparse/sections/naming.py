@@ -1,0 +1,89 @@
+"""Which name a line gives to what follows, seen with the lines around it and the section that is open."""
+
+from dataclasses import replace
+
+from jdparse.headings import heading, labelled
+from jdparse.outline import Line
+from jdparse.sections.section import Section
+from jdparse.sections.signs import is_label, is_list_heading
+from jdparse.sections.titles import Charge, Name, name_of, post_first, post_heading, unit_heading
+
+LADDERS = ("promotion", "compensation")  # lists that set out several grades of post
+HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article", "section", "chapter")
+
+
+def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[int, Charge]) -> Name | None:
+    """The name that the line at `at` gives; a charge found on the line is added to `charges`."""
+    line = lines[at]
+    name = name_of(line)
+    if name and name.kind == "regulation" and not _is_policy(lines, at, section):
+        return None
+    if name:
+        return name
+    if at in charges:
+        return charges[at].name
+    if (charged := _charged(line)) is not None:
+        charges[at] = charged
+        return charged.name
+    if line.marker and section and section.marker == line.marker.kind and (post := post_first(line)):
+        return post
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if following and _stands_over(line, following) and _may_name_post(line, section):
+        return post_heading(line) or _unit(line, section)
+    return None
+
+
+def _charged(line: Line) -> Charge | None:
+    """A post or unit with its duties behind a colon: 文书职掌：收发文件."""
+    found = labelled(line.text)
+    if not found or found.heading.opens != "duties" or not found.heading.about or is_label(line):
+        return None
+    name = name_of(replace(line, text=line.text[: found.at]))
+    return Charge(name, found.at) if name else None
+
+
+def _stands_over(line: Line, following: Line) -> bool:
+    """Whether what follows can be what a bare name heads: a list, a label, a paragraph."""
+    if line.opens or is_list_heading(following) or is_label(following):
+        return True
+    return line.marker is not None and not following.marker and not following.inline
+
+
+def _unit(line: Line, section: Section | None) -> Name | None:
+    """The name of a line that is only a unit, where the units of a house are set out one after the other."""
+    if section is None or is_label(line):
+        return None
+    set_out = section.kind == "department" or (section.seen[-1:] == ["duties"] and section.name is None)
+    return unit_heading(line) if set_out else None
+
+
+def _may_name_post(line: Line, section: Section | None) -> bool:
+    """Whether a line that is only a post may open its section: in no ladder of grades, in no list of headings."""
+    if section is None or (line.marker and section.marker == line.marker.kind):
+        return True
+    if section.seen and section.seen[-1] in LADDERS and line.text[:1] not in "【［[":
+        return False
+    if not line.marker or line.is_headline:
+        return True
+    kind = line.marker.kind
+    return (kind in HEADING_KINDS or kind.startswith("bullet")) and not section.counts.get((kind, line.depth))
+
+
+def _is_policy(lines: list[Line], at: int, section: Section | None) -> bool:
+    """Whether the name of a policy begins one, and is not a heading inside another text."""
+    line = lines[at]
+    if line.marker:
+        named_so = section is not None and section.marker == line.marker.kind
+        return line.marker.kind in ("part", "chapter") or named_so
+    if section is None or not section.entries or section.kind == "regulation":
+        return section is None or not section.entries or _begins_list(lines, at)
+    found = heading(line.text)
+    if section.named_by_label or (section.seen and found and not found.subject):
+        return False
+    return _begins_list(lines, at)
+
+
+def _begins_list(lines: list[Line], at: int) -> bool:
+    """Whether the numbers behind a line begin, and do not go on with those before it."""
+    following = next((one.marker for one in lines[at + 1 : at + 4] if one.marker), None)
+    return following is None or following.value <= 1

@@ -1,0 +1,370 @@
+"""One pass over the lines that decides where sections begin."""
+
+from jdparse.headings import Heading, compact, heading, labelled
+from jdparse.outline import Line
+from jdparse.record import LISTS
+from jdparse.sections import noise
+from jdparse.sections.naming import name_at
+from jdparse.sections.section import Aside, Section
+from jdparse.sections.signs import (
+    charges,
+    contents,
+    is_value,
+    label_of,
+    named_by_line,
+    opened,
+    opens_sub_list,
+    same_title,
+    unit_is_read_off,
+    words,
+)
+from jdparse.sections.signs import value as value_of
+from jdparse.sections.titles import Name, from_label, holder_in, name_of, unit_heading
+
+FORM_HEAD = 6  # lines within which a form names its post or unit
+FEWEST_ENTRIES = 3  # entries of a record that nothing names
+BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
+STATUTE_KINDS = ("article", "han", "number", "hash 2")  # markers of the articles that charge posts and units
+IDENTITY = ("title", "unit_title", "department", "code")
+
+
+class Walk:
+    """The state of one pass over the lines."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.found: list[Section] = []
+        self.aside: list[Aside] = []
+        self.current: Section | None = None
+        self.title: str | None = None
+        self.collection: Name | None = None  # what the whole document is about
+        self.article: Name | None = None  # what the nearest heading above is about
+        self.unit: str | None = None  # the unit whose posts follow
+        self.parts = 0  # articles begun so far
+        self.contents = contents(lines)
+        self.charges = charges(lines)
+        self.house: str | None = None  # the unit that the document itself names first
+        self.unit_form = False  # whether the form says that it is a unit's
+        self.statute: Section | None = None  # the section whose articles name posts and units
+        self.links = False  # whether only links follow
+
+    def take(self, at: int) -> None:
+        """Put the line at `at` into the section it belongs to, or aside."""
+        line = self.lines[at]
+        if at in self.contents:
+            self.aside.append(Aside(line, "table of contents"))
+            return
+        self.links = (self.links or noise.begins_links(line)) and not self._begins_article(line)
+        if self.links:
+            self.aside.append(Aside(line, "related links"))
+            return
+        if reason := noise.reason(line, before_first=self.parts == 0 and not self._content()):
+            self.aside.append(Aside(line, reason))
+            return
+        self._divide(at)
+        if self.current is None:
+            self.current = Section(None)
+        self._add(at)
+
+    def close(self) -> None:
+        """End the current section: an essay or an empty one is set aside."""
+        section, self.current = self.current, None
+        if not section or section is self.statute or section in self.found:
+            return
+        if section.essay:
+            self.aside.extend(Aside(line, "essay") for line in section.lines)
+            return
+        if section.name is None:
+            section.name = named_by_line(section)
+        told = set(section.seen) & set(BLOCK) and section.entries >= FEWEST_ENTRIES
+        if section.name is None and not told and not section.named_by_label:
+            self.aside.extend(Aside(line, "no role named") for line in section.lines)
+        elif not section.entries and section.labels <= {"form"}:
+            self.aside.extend(Aside(line, "heading") for line in section.lines)
+        elif noise.is_essay(section.lines) and not (set(section.seen) - {"duties"}):
+            self.aside.extend(Aside(line, "essay") for line in section.lines)
+        else:
+            self.found.append(section)
+
+    def finish(self) -> None:
+        """End the last section, and put the statute that encloses others where it begins."""
+        self.close()
+        if self.statute and self.statute not in self.found:
+            if self.statute.entries:
+                self.found.append(self.statute)
+            else:
+                self.aside.extend(Aside(line, "heading") for line in self.statute.lines)
+        self.found.sort(key=lambda section: section.lines[0].start)
+
+    # Where sections begin
+
+    def _divide(self, at: int) -> None:
+        """Begin a new section at this line if it names one, begins an article or repeats a block."""
+        line = self.lines[at]
+        self._holder(line)
+        if is_value(self.lines, at):
+            return
+        if self._begins_article(line):
+            self._article(line)
+            return
+        found = labelled(line.text)
+        if self._label(at, found.heading if found else heading(line.text), line.text[found.at :] if found else ""):
+            return
+        own = heading(line.text)
+        if own and own.opens == "document":
+            self.unit_form = compact(line.text).startswith(("部门", "科室", "单位", "处室"))
+        if own and own.opens == "essay" and not line.closed:
+            self.close()
+            self.current = Section(None, essay=True)
+            return
+        if self.current and self.current.essay and not (line.gap or line.marker):
+            return
+        name = name_at(self.lines, at, self.current, self.charges)
+        if name is None and self._resumes(line):
+            return
+        if name:
+            before = self.current
+            self._named(name, line)
+            if self.current and self.current is not before:
+                self.current.heads[line.start] = self.charges[at].at if at in self.charges else len(line.text)
+                self.current.bare = heading(line.text) is None
+        else:
+            self._of_house(line, found.heading if found else heading(line.text))
+            self._repeats(line, found.heading if found else heading(line.text))
+
+    def _of_house(self, line: Line, found: Heading | None) -> None:
+        """Give the functions that nobody is named for to the unit that the document names first."""
+        section = self.current
+        if section is None or section.name is None:
+            if unit := unit_heading(line):
+                self.house = unit.title
+            elif self.house and found and found.opens == "duties" and not found.subject and not line.closed:
+                self._named(Name("department", self.house, self.house, raw=line.text), line)
+
+    def _resumes(self, line: Line) -> bool:
+        """Go on with the statute where an article names nobody, behind articles that named posts or units."""
+        section, outer = self.current, self.statute
+        kind = line.marker.kind if line.marker else ""
+        if outer is None or section is None or section is outer or kind not in ("article", "chapter"):
+            return False
+        self.close()
+        self.current = outer
+        return True
+
+    def _begins_article(self, line: Line) -> bool:
+        return line.marker is not None and line.marker.kind == "part"
+
+    def _article(self, line: Line) -> None:
+        """Begin an article of a collection."""
+        self._begin_article(line)
+        if self.current:
+            self.current.heads[line.start] = len(line.text)
+
+    def _begin_article(self, line: Line) -> None:
+        name = name_of(line)
+        nested = self.parts > 0 and line.marker is not None and not line.text and self.article is not None
+        self.parts += 1
+        own = heading(line.text)
+        if own and own.opens == "essay":
+            self.close()
+            self.current = Section(None, essay=True)
+        elif name is None:
+            name = self.article if nested else self.collection
+            self._begin(name, inherited=True)
+        else:
+            again = self.collection is not None and name.title == self.collection.title
+            self.collection = self.collection or name
+            self._begin(name, inherited=again)
+            self.article = name
+        if not nested and name is self.collection:
+            self.article = name
+        self.unit = name.title if name and name.kind == "department" else None
+
+    def _label(self, at: int, found: Heading | None, value: str) -> bool:
+        """Take note of a label; a label of identity that comes again begins the next form."""
+        if not found or found.opens != "label":
+            return False
+        section = self.current
+        again = (
+            found.field in IDENTITY
+            and section is not None
+            and section.entries > 0
+            and (found.field in section.labels or (section.named_by_label and bool(section.seen)))
+        )
+        restarted = (
+            section is not None
+            and section.entries > 2
+            and self._restarts(self.lines[at])
+            and found.field in ("reports_to", "title")
+        )
+        if again or restarted:
+            self._begin(self.article or self.collection, inherited=True)
+        of_unit = found.field == "department" and self.unit_form and (self.current is None or self.current.name is None)
+        if found.field in ("title", "unit_title") or of_unit:
+            self._name_by_label(value or value_of(self.lines, at), unit=of_unit or found.field == "unit_title")
+        return True
+
+    def _name_by_label(self, value: str, *, unit: bool) -> None:
+        name = from_label(value, unit=unit)
+        if not name:
+            return
+        if self.current is None:
+            self.current = Section(None)
+        self.current.name, self.current.named_by_label, self.current.inherited = name, True, False
+
+    def _named(self, name: Name, line: Line) -> None:
+        """Begin the section that a heading names, unless it repeats the name of the one that is open."""
+        section = self.current
+        if self.title is None:
+            self.title = name.title
+        if self.collection is None:
+            self.collection = name
+        if section and section.name and not section.inherited and same_title(section, name):
+            again = words(name.raw) in section.words and bool(section.seen) and not section.named_by_label
+            section.words.add(words(name.raw))
+            if not again:
+                self.article = name
+                return
+        if section and section.named_by_label and not section.entries:
+            return
+        if (
+            section
+            and section.named_by_label
+            and name.kind == "role"
+            and name.title == (section.name.title if section.name else None)
+        ):
+            return
+        if name.kind == "department":
+            self.unit = name.title
+        elif name.kind == "role" and (name.department is None or (self.unit and unit_is_read_off(name))):
+            name = name._replace(department=self.unit)
+        self._begin(name)
+        if self.current:
+            self.current.narrow = name.opens not in ("duties", "regulation") and name.kind == "role"
+            self.current.marker = line.marker.kind if line.marker else None
+            self.current.words = {words(name.raw)}
+            before = self.found[-1] if self.found else None
+            if (
+                line.marker
+                and line.marker.kind in STATUTE_KINDS
+                and before
+                and before.kind == "regulation"
+                and not self.statute
+            ):
+                self.statute = before
+        if not (self.current and self.current.narrow):
+            self.article = name
+
+    def _repeats(self, line: Line, found: Heading | None) -> bool:
+        """Begin a section without a name of its own where a block or its numbers begin again."""
+        section = self.current
+        if section is None or section.kind == "regulation":
+            return False
+        if found and found.opens == "document" and section.entries and self._form_follows(line):
+            self._begin(self.collection if self.parts else None, inherited=True)
+            return True
+        opens = found.opens if found and not found.subject and not line.closed else None
+        if opens in BLOCK and self._is_second(opens) and self._same_style(line):
+            self._begin(self._above(), inherited=True)
+            return True
+        if opens == "duties" and section.narrow and section.entries:
+            self._begin(self._above(), inherited=True)
+            return True
+        if (
+            self.parts > 1
+            and section.entries > 1
+            and set(section.seen) <= set(BLOCK)
+            and self._restarts(line)
+            and not opens_sub_list(section)
+        ):
+            self._begin(self._above(), inherited=True)
+            return True
+        return False
+
+    def _form_follows(self, line: Line) -> bool:
+        """Whether the labels of a form come next, so that its heading is not the head of another page."""
+        at = next(at for at, one in enumerate(self.lines) if one is line)
+        return any(
+            label_of(one) in ("title", "unit_title", "department") for one in self.lines[at + 1 : at + 1 + FORM_HEAD]
+        )
+
+    def _is_second(self, opens: str) -> bool:
+        """Whether a block's first list comes again behind its second: 职责 … 任职要求 … 职责."""
+        seen = [one for one in self.current.seen if one in BLOCK] if self.current else []
+        return len(set(seen)) == len(BLOCK) and seen[0] == opens and seen[-1] != opens
+
+    def _above(self) -> Name | None:
+        return self.article or self.collection
+
+    def _same_style(self, line: Line) -> bool:
+        """Whether a heading stands as the one that opened the duties before: with a marker, or without."""
+        section = self.current
+        first = next((one for one in section.lines if opened(one) == "duties"), None) if section else None
+        return first is None or bool(first.marker) == bool(line.marker)
+
+    def _restarts(self, line: Line) -> bool:
+        """Whether an outermost number begins anew."""
+        if not line.marker or line.depth > self._outermost():
+            return False
+        last = self.current.counts.get((line.marker.kind, line.depth), 0) if self.current else 0
+        return 0 < line.marker.value < last and (line.marker.value == 1 or (line.marker.value == 2 and last > 3))
+
+    def _outermost(self) -> int:
+        counts = self.current.counts if self.current else {}
+        return min((depth for kind, depth in counts if kind != "part"), default=99)
+
+    def _holder(self, line: Line) -> None:
+        """Take the name from a first paragraph that says whose duties these are."""
+        section = self.current
+        if section and section.entries == 0 and not line.marker and (section.inherited or section.name is None):
+            name = holder_in(line.text)
+            if name:
+                section.name, section.inherited = name, False
+
+    # The section that is open
+
+    def _content(self) -> bool:
+        return bool(self.found) or (self.current is not None and self.current.entries > 0)
+
+    def _begin(self, name: Name | None, *, inherited: bool = False) -> None:
+        section = self.current
+        if (
+            section
+            and section.kind == "regulation"
+            and not section.entries
+            and name
+            and name.kind != "regulation"
+            and not inherited
+        ):
+            self.statute, self.current = section, None
+            section = None
+        lines: list[Line] = []
+        heads: dict[int, int] = {}
+        if section and not section.entries and section.lines and not section.labels:
+            lines, heads = section.lines, section.heads
+            heads.update({line.start: heads.get(line.start, len(line.text)) for line in lines})
+            self.current = None
+        else:
+            self.close()
+        if inherited and name:
+            name = name._replace(headcount=None)
+        self.current = Section(name, lines, inherited=inherited, heads=heads)
+
+    def _add(self, at: int) -> None:
+        section, line = self.current, self.lines[at]
+        if section is None:
+            return
+        section.lines.append(line)
+        found = labelled(line.text)
+        head = found.heading if found else heading(line.text)
+        if self._begins_article(line):
+            pass
+        elif head and head.opens == "label":
+            section.labels.add(head.field)
+        elif head and head.opens in LISTS and (found or not line.closed):
+            section.seen.append(head.opens)
+            section.entries += bool(found)
+        elif not (head and (line.opens or head.opens in ("form", "document", "regulation"))) and not line.is_figure:
+            section.entries += not is_value(self.lines, at)
+        if line.marker:
+            section.counts[line.marker.kind, line.depth] = line.marker.value
