@@ -63,6 +63,13 @@ def test_an_amount_is_read(amount: int, verb: str) -> None:
     assert (found.amount, found.unit) == (amount, "CNY")
 
 
+@pytest.mark.parametrize("piece", ["未按规定罚款扣五元", "未按规定,罚款(,", "者的按照从", "罚款的按照", "第一次扣,"])
+def test_a_long_line_takes_linear_time(piece: str) -> None:
+    """A search that looks back to the beginning for every sanction would take minutes."""
+    assert breaches("罚款" + piece * 4_000) is not None
+    assert sanctions(piece * 4_000 + "罚款") is not None
+
+
 @given(st.text(alphabet="未迟到罚款扣50元,。;:如违者辞退处理按规定次", max_size=50))
 def test_penalties_are_places_in_order(text: str) -> None:
     found = breaches(text)

@@ -76,6 +76,8 @@ _HEADCOUNT = re.compile(
 )
 SAID_OF_THE_HOLDER = ("duties", "procedures", "conduct", "authorities", "penalties")  # lists that say who leads whom
 
+NOT_LEADING = ("procedures", "penalties")  # lists where others are told what to do by whoever does the step
+
 
 def _read_prose(record: Record, filed: list[Filed]) -> None:
     """Fill from sentences what no label says."""
@@ -86,7 +88,8 @@ def _read_prose(record: Record, filed: list[Filed]) -> None:
         record.reporting["reports_to"] = _each_once(named) or None
     if record.reporting["supervises"] is None:
         above = record.reporting["reports_to"] or []
-        record.reporting["supervises"] = [one for one in _named(record, texts, supervises) if one not in above] or None
+        own = [text for one, text in zip(said, texts, strict=True) if one.list not in NOT_LEADING]
+        record.reporting["supervises"] = [one for one in _named(record, own, supervises) if one not in above] or None
     if record.department is None:
         record.department = prose_department(texts)
     _read_supervision(record, said)

@@ -21,7 +21,9 @@ TALK = re.compile(_words("talk"))  # how sanctions are filed, signed or appealed
 _MARKER = re.compile(
     r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*"
 )
-_CLASS_HEADING = re.compile(rf"(?:属于?)?{SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{CLASS}{CASES}(?:{_CLOSE}\Z|[(（:：,，])")
+_CLASS_HEADING = re.compile(
+    rf"(?:属于?)?{SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{CLASS}{CASES}(?:{_CLOSE}\Z|[(（:：,，])"  # 一般质量过失:
+)
 _LISTED = re.compile(_words("lists"))
 _BREACHES_LISTED = re.compile(_words("classes"))
 # Sanctions that are for breaches only; 辞退 and 降职 head other rules as well.
@@ -44,12 +46,12 @@ def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
     if len(plain) > LONGEST_HEADING:
         return None
     found = located(plain)
-    classed = _CLASS_HEADING.match(plain) is not None
+    classed = _CLASS_HEADING.match(plain)
     if not (found or classed or _LISTED.search(plain)) or TALK.search(plain):
         return None
     named = [sanction for _, _, sanction in found]
     if classed or (_LISTED.search(plain) and _BREACHES_LISTED.search(plain)):
-        grave = severity(plain)
+        grave = classed["severity"] if classed else severity(plain)
         return (named, grave) if named or grave else None
     if found and (_LISTED.search(plain) or _only_sanctions(plain, found)):
         return named, severity(plain)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from jdparse.extract.reporting import contacts, posts, reports_to, says_none, supervises
+from jdparse.headings import heading
 from jdparse.lexicon import pattern, table
 from jdparse.numerals import NUMBER, number
 from jdparse.outline import CLOSERS
@@ -19,13 +20,30 @@ _BLANK = re.compile(r"[-—–/／_\s]*")
 _DATE = re.compile(r"(?:\d{2,4}|[〇零一二三四五六七八九]{2,4})\s?[年./-]\s?\S{1,3}(?:[月./-]\S{0,4})?")
 WITHIN = {"working_hours": ("时间", "班次"), "location": ("地点", "场所"), "environment": ("环境",)}
 _INNER = re.compile(r"(时间|班次|地点|场所|环境)[:：]\s*(?=\S)")
+_CELLS = re.compile(r"[ \t\u3000]{2,}")
 _BAR = re.compile(r"\s*[|｜]\s*")
 _HOUSE = re.compile(r"(?:公司|集团|企业|银行|医院|学校)\Z")
 
 
 def add_field(record: Record, field: str, value: str | None) -> None:
-    """Put the value of a label where it belongs; an empty one says nothing."""
-    value = (value or "").strip(CLOSERS)
+    """Put the value of a label where it belongs; an empty one says nothing.
+
+    Two blanks end a cell, and another label may stand behind them: 设备部  定员  2人.
+    """
+    first, *rest = _CELLS.split((value or "").strip(CLOSERS))
+    label, cells = field, [first]
+    for cell in rest:
+        found = heading(cell)
+        if found and found.opens == "label":
+            _add(record, label, "  ".join(cells))
+            label, cells = found.field, []
+        else:
+            cells.append(cell)
+    _add(record, label, "  ".join(cells))
+
+
+def _add(record: Record, field: str, value: str) -> None:
+    value = value.strip(CLOSERS)
     if field == "belongs":  # 隶属: a post is a superior, a unit the holder's own
         field = "reports_to" if kind(value) == "post" else "department"
     if field == "unit_title" and record.kind == "role":  # 部门名称 in the form of a post

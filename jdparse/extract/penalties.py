@@ -42,7 +42,7 @@ _ORDINAL = re.compile(r"第[一二三四五六\d]+次|再次|再犯|累犯|屡�
 # Bounded and possessive: each of these words may follow each.
 _LEAD = re.compile(
     r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|从|公司|可|会|处"
-    r"|(?<![工操动制])作|的|立即|当即|由?(?:责任人|当事人|本人|其本人)|由|有权){0,12}+\Z"
+    r"|(?<![工操动制])作|的|立即|当即|自行|每[起次张件单票项]|由?(?:责任人|当事人|本人|其本人)|由|有权){0,12}+\Z"
 )
 _MARKS = re.compile(
     r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当(?![月日天班年事场众周季]))"
@@ -232,12 +232,16 @@ def _opens_at(texts: list[str], last: int) -> int:
         while at and _PROHIBITION.search(texts[at - 1]):
             at -= 1
         return at
-    at = next((n for n in range(last + 1) if _CONDITIONAL.match(texts[n]) and not _PROHIBITION.match(texts[n])), last)
+    at = next((n for n in range(last + 1) if _opens_breach(texts[n])), last)
     if at and not _names_breach(texts[at]):
         at -= 1
     while at and not _is_order(texts[at - 1]) and not (_is_whole(texts[at]) and not _is_breach(texts[at - 1])):
         at -= 1
     return at
+
+
+def _opens_breach(clause: str) -> bool:
+    return _CONDITIONAL.match(clause) is not None and not _PROHIBITION.match(clause) and not _PRAISE.search(clause)
 
 
 def _is_whole(clause: str) -> bool:

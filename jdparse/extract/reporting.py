@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from jdparse.lexicon import alternation, pattern, table
-from jdparse.posts import ends, is_post
+from jdparse.posts import bare, ends, is_post
 
 
 def _words(name: str) -> str:
@@ -42,8 +42,8 @@ _ABOVE = [
     re.compile(rf"(?:由|归)({_NAME}{{2,16}}?){_MANNER}(?:领导|管理|指挥|督导)(?=[{_STOP}]|\Z)"),
     re.compile(rf"(?:上级|主管|领导)(?:岗位|职位)?(?:为|是|系)({_NAME}{{2,30}}?)(?=[{_STOP}]|\Z)"),
     re.compile(rf"对(?P<body>{_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)"),
-    re.compile(rf"向({_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?"),
-    re.compile(rf"(?:上报|汇报|报告)(?!给?部门)给?({_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)"),
+    re.compile(rf"向(?P<told>{_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?"),
+    re.compile(rf"(?:上报|汇报|报告)(?!给?部门)给?(?P<told>{_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)"),
     re.compile(rf"(?:服从|听从|接受)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)"),
 ]
 _ASSIGNED = re.compile(
@@ -63,6 +63,7 @@ _DONE_TO = re.compile("[的之对]|做|完成|及时|按|进行")  # behind a na
 _DEALT, _PERFORMANCE = re.compile(_words("dealt")), re.compile(_words("performance"))
 _UNNAMED = re.compile(_words("unnamed"))
 _BODIES = frozenset(table("posts", "leaders").words)
+_HEADS = frozenset(table("posts", "heads").words)
 _RANKS = frozenset(table("titles", "ranks").words)
 _WORKS = frozenset(table("reporting", "works").words)
 _CONTACT = re.compile(
@@ -126,8 +127,15 @@ def reports_to(text: str) -> list[str]:
     found = [post for match in _UNDER.finditer(text) for post in _leaders(match[1])]
     for rule in _ABOVE:
         for match in rule.finditer(text):
-            found += _named(match[1], bodies=any(match.groupdict().values()))
+            groups = match.groupdict()
+            names = _named(match[1], bodies=bool(groups.get("body") or groups.get("work")))
+            found += names if groups.get("work") or not groups.get("told") else filter(_leads, names)
     return list(dict.fromkeys(found))
+
+
+def _leads(post: str) -> bool:
+    """Whether a post leads others: an event is reported to a guard or a doctor too, and they are no superiors."""
+    return ends(bare(post), _HEADS)
 
 
 def assigned_by(text: str) -> list[str]:

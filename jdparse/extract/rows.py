@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from jdparse.extract.filing import Filed
+from jdparse.extract.filed import Filed
 from jdparse.headings import heading
 from jdparse.lexicon import alternation, table
 

@@ -52,7 +52,8 @@ CHINESE_DIGITS = "〇零一二两三四五六七八九十百千万半壹贰叁�
 # What the words of a type cannot say alone: to whom a culprit is handed over, and 承担 with a share of the damage.
 _GRAMMAR = {
     "judicial": rf"(?:{_words('handing_over')})(?:至|给|到|由|当地|有关)?(?:{_words('authorities')})",
-    "compensation": r"(?<!责任)(?<!后果)由[^,，。;；]{0,6}?(?:[人者其员])(?:全额|全部|自行|按价)?承担(?![^,，。;；]{0,6}(?:责任|后果|\d))"
+    "compensation": r"(?<!责任)(?<!后果)由[^,，。;；]{0,6}?[人者其员](?:全额|全部|自行|按价)?承担"
+    r"(?![^,，。;；]{0,6}(?:责任|后果|\d))"
     r"|赔(?=[^,，。;；偿付]{0,6}价)|承担(?=[^,，。;；、\d]{0,10}(?:\d{1,3}(?:[%％]?[-~～—–－至到]{1,2}\d{1,3})?\s?[%％]|百分之))",
     "fine": rf"(?<=次)(?=\s?[:：为]?\s?{NUMBER}\s?元)",  # 第一次20元,第二次40元
 }
@@ -91,7 +92,9 @@ _GUARD = re.compile(
 # 罚款全部转入…, 扣分、罚款由安全员开单: what becomes of sanctions, and who decides on them.
 _MONEY_OF = re.compile(rf"[款金单]?(?:{_words('proceeds')})")
 _POINTS_NAMED = re.compile(r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)")
-_DECIDED = re.compile(rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})")
+_DECIDED = re.compile(
+    rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})"
+)
 _CLOSE = re.compile(rf"[{_END}]")
 _CUT = re.compile(rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另|满|累计|(?<!不)超过|达到")
 
@@ -113,7 +116,7 @@ def sanctions(text: str) -> list[Sanction]:
 
 
 def bare_amounts(cell: str) -> list[Sanction]:
-    """The amounts of a cell under 处罚标准 that does not say how they are taken: points and shares are deducted, money fined.
+    """The amounts of a cell under 处罚标准 that does not say how they are taken: points are deducted, money is fined.
 
     >>> [(s.type, s.amount, s.unit, s.per) for s in bare_amounts("5分/次")]
     [('deduction', 5, 'points', '次')]
@@ -180,7 +183,8 @@ def _is_talk(match: re.Match[str], text: str) -> bool:
     before, behind = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 8]
     if _BEFORE.search(before) or _BEHIND.match(behind) or _FORBIDDEN.search(before):
         return True
-    if match[0].startswith(("罚", "扣")) and (_MONEY_OF.match(text, match.end()) or _POINTS_NAMED.match(text, match.end())):
+    taking = match[0].startswith(("罚", "扣"))
+    if taking and (_MONEY_OF.match(text, match.end()) or _POINTS_NAMED.match(text, match.end())):
         return True
     if match.lastgroup != "compensation" and _DECIDED.match(text, match.end()):
         return True

@@ -151,3 +151,9 @@ def opened(line: Line) -> str | None:
 def opens_sub_list(section: Section) -> bool:
     """Whether the last line opens a list of its own, whose numbers begin at one."""
     return bool(section.lines) and (section.lines[-1].opens or is_list_heading(section.lines[-1]))
+
+
+def is_short_for(short: str, unit: str) -> bool:
+    """Whether the characters of one name of a unit stand in another in order: 客服部 is short for 客户服务部."""
+    rest = iter(unit)
+    return all(character in rest for character in short)

@@ -44,7 +44,9 @@ def name_of(line: Line) -> Name | None:
     if len(text) > LONGEST * 3:
         return None
     found = heading(text)
-    of_post = found is not None and found.opens in _LISTS and found.about == "post"
+    of_post = found is not None and (
+        (found.opens in _LISTS and found.about == "post") or (found.opens == "duties" and found.about is not None)
+    )
     if (
         table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES))
         and not line.closed
@@ -280,7 +282,8 @@ def _regulation(found: Heading | None, text: str) -> Name | None:
         title,
     )
     unit = _leading_unit().match(plain)
-    return Name("regulation", title, unit[1] if unit else None, opens="conduct", raw=text)
+    named = unit is not None and posts.kind(unit[1]) == "unit"
+    return Name("regulation", title, unit[1] if unit and named else None, opens="conduct", raw=text)
 
 
 @cache
@@ -290,7 +293,7 @@ def _organisation() -> re.Pattern[str]:
 
 @cache
 def _leading_unit() -> re.Pattern[str]:
-    return re.compile(r"(.{1,8}?(?:部|科|中心|室|处))(?=.)")
+    return re.compile(r"(.{2,8}?(?:部|中心))(?=.)")
 
 
 @cache

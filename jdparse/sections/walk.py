@@ -9,6 +9,7 @@ from jdparse.sections.section import Aside, Section
 from jdparse.sections.signs import (
     charges,
     contents,
+    is_short_for,
     is_value,
     label_of,
     named_by_line,
@@ -24,6 +25,7 @@ from jdparse.sections.titles import Name, from_label, holder_in, name_of, unit_h
 FORM_HEAD = 6  # lines within which a form names its post or unit
 FEWEST_ENTRIES = 3  # entries of a record that nothing names
 BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
+SIGNING = {"form", "made"}  # labels of a form that say nothing about the role
 STATUTE_KINDS = ("article", "han", "number", "hash 2")  # markers of the articles that charge posts and units
 IDENTITY = ("title", "unit_title", "department", "code")
 
@@ -40,6 +42,7 @@ class Walk:
         self.collection: Name | None = None  # what the whole document is about
         self.article: Name | None = None  # what the nearest heading above is about
         self.unit: str | None = None  # the unit whose posts follow
+        self.unit_line: Line | None = None  # the heading that names it
         self.parts = 0  # articles begun so far
         self.contents = contents(lines)
         self.charges = charges(lines)
@@ -79,7 +82,7 @@ class Walk:
         told = set(section.seen) & set(BLOCK) and section.entries >= FEWEST_ENTRIES
         if section.name is None and not told and not section.named_by_label:
             self.aside.extend(Aside(line, "no role named") for line in section.lines)
-        elif not section.entries and section.labels <= {"form"}:
+        elif not section.entries and section.labels <= SIGNING:
             self.aside.extend(Aside(line, "heading") for line in section.lines)
         elif noise.is_essay(section.lines) and not (set(section.seen) - {"duties"}):
             self.aside.extend(Aside(line, "essay") for line in section.lines)
@@ -178,7 +181,10 @@ class Walk:
             self.article = name
         if not nested and name is self.collection:
             self.article = name
-        self.unit = name.title if name and name.kind == "department" else None
+        if name is None or name.kind != "department":
+            self.unit = None
+        elif not (name is self.collection and self.unit and name.title.endswith(self.unit)):
+            self.unit, self.unit_line = name.title, line
 
     def _label(self, at: int, found: Heading | None, value: str) -> bool:
         """Take note of a label; a label of identity that comes again begins the next form."""
@@ -234,10 +240,7 @@ class Walk:
             and name.title == (section.name.title if section.name else None)
         ):
             return
-        if name.kind == "department":
-            self.unit = name.title
-        elif name.kind == "role" and (name.department is None or (self.unit and unit_is_read_off(name))):
-            name = name._replace(department=self.unit)
+        name = self._with_unit(name, line)
         self._begin(name)
         if self.current:
             self.current.narrow = name.opens not in ("duties", "regulation") and name.kind == "role"
@@ -254,6 +257,23 @@ class Walk:
                 self.statute = before
         if not (self.current and self.current.narrow):
             self.article = name
+
+    def _with_unit(self, name: Name, line: Line) -> Name:
+        """The name with the unit that a heading above gives to it; a unit's own name is kept for what follows."""
+        if name.kind == "department":
+            self.unit, self.unit_line = name.title, line
+        elif name.kind == "regulation" and not self.parts and self.collection and self.collection.kind == "department":
+            return name._replace(department=name.department or self.collection.title)
+        elif name.kind == "role" and self.unit and self._is_inside(line) and _takes_unit(name, self.unit):
+            return name._replace(department=self.unit)
+        return name
+
+    def _is_inside(self, line: Line) -> bool:
+        """Whether a line stands below the heading of the unit, not beside or behind it."""
+        above = self.unit_line
+        if above is None or above.marker is None or above.marker.kind == "part" or line.marker is None:
+            return True
+        return line.depth > above.depth
 
     def _repeats(self, line: Line, found: Heading | None) -> bool:
         """Begin a section without a name of its own where a block or its numbers begin again."""
@@ -368,3 +388,8 @@ class Walk:
             section.entries += not is_value(self.lines, at)
         if line.marker:
             section.counts[line.marker.kind, line.depth] = line.marker.value
+
+
+def _takes_unit(name: Name, unit: str) -> bool:
+    """Whether a post has no unit of its own, or one that is short for `unit`."""
+    return name.department is None or (unit_is_read_off(name) and is_short_for(name.department, unit))

@@ -156,7 +156,8 @@ def _asked(clause: str, label: str | None) -> tuple[set[str], str | None]:
     if hint := opening(clause, "hint"):
         category, rest = hint
         done = {head.category for head in heads(rest)}
-        found |= done & {"language", "skill", "physical", "experience", "ability"}  # 会粤语, but 能制定制度 is no knowledge
+        # 会粤语 asks for a language, but 能制定制度 for no knowledge.
+        found |= done & {"language", "skill", "physical", "experience", "ability"}
         leaning = next((c for c in ("other", "trait") if c in done), category)
         return found, None if found else leaning
     return found | _nouns(_FIELD.sub("", clause) if "education" in found else clause), None

@@ -15,8 +15,9 @@ _BOUND_END = re.compile(r"(?:以[上下内]|之间|岁|学历|学位|毕业|专�
 _LONG_CLAUSE = re.compile(rf"[^，,;；。:：!！?？()（）【】\[\]\s.—-]{{{_SHORT + 1}}}")
 # Figures, levels and wishes are told by one of these.
 _SAID = (
-    "优先", "优选", "佳", "加分", "更好", "尤好", "最好", "为宜", "为最宜", "为优", "如有", "若有", "如能", "若能", "岁", "级", "经",
-    "年龄", "年满", "身高", "男1", "女1", "男:", "女:", "男：", "女：", "雅思", "托福", "专四", "专八", "专4", "专8", "CET", "TEM",
+    "优先", "优选", "佳", "加分", "更好", "尤好", "最好", "为宜", "为最宜", "为优", "如有", "若有", "如能", "若能",
+    "岁", "级", "经", "年龄", "年满", "身高", "男1", "女1", "男:", "女:", "男：", "女：",
+    "雅思", "托福", "专四", "专八", "专4", "专8", "CET", "TEM",
 )  # fmt: skip
 _WISH = re.compile("优先|佳|加分|更好|尤好|最好|为宜|为最宜|为优")
 _OF_A_PERSON = {"ability", "trait", "physical"}
@@ -90,7 +91,7 @@ def _plain_deed() -> re.Pattern[str]:
 
 @cache
 def _may_ask() -> re.Pattern[str]:
-    """One of the words without which no clause is plainly a requirement; the reading of clauses costs 10 times as much."""
+    """The words without which no clause is plainly a requirement; to read the clauses costs 10 times as much."""
     chosen = [one for one in tables(TOPIC).values() if _speaks(one)]
     said = (*_SAID, *(word for one in (*chosen, table(TOPIC, "degrees")) for word in one.words))
     begun = table(TOPIC, "possession").words
