@@ -32,7 +32,7 @@ def kind(name: str) -> Literal["post", "unit"] | None:
     ('post', 'unit', None)
     """
     plain = bare(name)
-    if not 1 < len(plain) <= LONGEST or _SENTENCE.search(plain):
+    if plain[-1:] not in _last() or not 1 < len(plain) <= LONGEST or _SENTENCE.search(plain):
         return None
     if _says(plain, "tails", ("false_tails", "groups"), "generic"):
         return "post"
@@ -46,7 +46,7 @@ def is_post(name: str) -> bool:
     (True, False, False, False)
     """
     plain = bare(name)
-    return len(plain) <= LONGEST_IN_PROSE and not _GRAMMAR.search(plain) and kind(plain) == "post"
+    return len(plain) <= LONGEST_IN_PROSE and kind(plain) == "post" and not _GRAMMAR.search(plain)
 
 
 def is_unit(name: str) -> bool:
@@ -55,7 +55,7 @@ def is_unit(name: str) -> bool:
     >>> is_unit("客户服务部"), is_unit("本部门"), is_unit("做好客服部")
     (True, False, False)
     """
-    return len(name) <= LONGEST_IN_PROSE and not _GRAMMAR.search(name) and kind(name) == "unit"
+    return len(name) <= LONGEST_IN_PROSE and kind(name) == "unit" and not _GRAMMAR.search(name)
 
 
 def unit_of(post: str) -> str | None:
@@ -89,6 +89,12 @@ def ends(name: str, words: frozenset[str]) -> bool:
 @cache
 def _words(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in table("posts", name).words)
+
+
+@cache
+def _last() -> frozenset[str]:
+    """The last characters of all tails: most texts end on another, and need no more looking at."""
+    return frozenset(word[-1] for word in _words("tails", "units"))
 
 
 @cache

@@ -66,7 +66,7 @@ class _Filing:
     def _line(self, line: Line, following: Line | None, *, first: bool) -> Filed:
         if cell := self.cells.get(line.start):
             return self._cell(line, cell)
-        if line.is_figure or (is_column_head(line) and not line.opens):
+        if line.is_figure or (is_column_head(line) and not line.opens and not (following and following.closed)):
             return _aside(line, "page number or serial number")
         if not line.text:
             return _aside(line, "marker without text")
@@ -277,7 +277,7 @@ class _Filing:
 
     def _is_topic(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a bare noun over what follows: 物资入库, 班前准备工作."""
-        if _is_framed(line):
+        if _is_framed(line) or (is_column_head(line) and following is not None and not following.marker and following.closed):
             return True
         if line.is_headline or (line.marker and line.marker.kind in ("part", "chapter", "section") and not line.closed):
             return True

@@ -89,6 +89,8 @@ def _body(lines: list[Line], *, serial: bool) -> list[Line]:
         if line.is_figure:
             body.append(line)
             continue
+        if _is_over_marks(lines, at):
+            break
         if at and len(_header(lines, at)) >= FEWEST and not line.inline:
             if body and heading(body[-1].text) and not body[-1].closed:
                 body.pop()
@@ -121,6 +123,14 @@ def _body(lines: list[Line], *, serial: bool) -> list[Line]:
             break
         body.append(line)
     return body
+
+
+def _is_over_marks(lines: list[Line], at: int) -> bool:
+    """Whether the line is a heading that a list with markers of its own stands under, so that the table is over."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if line.marker or line.closed or following is None or not following.marker or following.marker.value != 1:
+        return False
+    return heading(line.text) is not None
 
 
 def _place(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
@@ -231,7 +241,7 @@ def _in_turn(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]
 
 def is_column_head(line: Line) -> bool:
     """Whether a line is nothing but the head of a column that holds no entry."""
-    return not line.marker and _columns().get(compact(line.text)) in ("serial", "others", "label")
+    return not line.marker and _columns().get(compact(line.text).strip("`")) in ("serial", "others", "label")
 
 
 @cache

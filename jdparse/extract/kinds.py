@@ -1,10 +1,10 @@
 """What an entry is by its own words, where no heading says it: a requirement, a right, pay, a prohibition."""
 
 import re
-from functools import cache
 
+from jdparse.extract.penalties import breaches
 from jdparse.extract.qualifications import facets, is_qualification
-from jdparse.lexicon import pattern, table
+from jdparse.lexicon import table
 
 LONGEST_QUALITY = 30  # characters of a requirement that is not told by its predicate
 MAJORITY = 0.6  # share of a list's entries that must be of one kind for the list to be
@@ -20,9 +20,10 @@ def kind_of(texts: list[str], *, inherited: bool = False) -> str | None:
     """
     for name, plainly in (
         ("authorities", is_right),
+        ("penalties", _is_penalty),
         ("compensation", is_pay),
         ("qualifications", is_qualification if inherited else _is_quality),
-        ("conduct", is_prohibition),
+        ("conduct", is_prohibition if inherited else _is_rule),
     ):
         if sum(map(plainly, texts)) >= MAJORITY * len(texts):
             return name
@@ -31,7 +32,7 @@ def kind_of(texts: list[str], *, inherited: bool = False) -> str | None:
 
 def is_right(text: str) -> bool:
     """Whether an entry states a right: 有权…, …的审批权."""
-    return "权" in text and _right().search(text) is not None
+    return "权" in text and _RIGHT.search(text) is not None
 
 
 def is_pay(text: str) -> bool:
@@ -42,6 +43,15 @@ def is_pay(text: str) -> bool:
 def is_prohibition(text: str) -> bool:
     """Whether an entry forbids."""
     return table("kinds", "prohibitions").recognises(text) or _NOT_TO.match(text) is not None
+
+
+def _is_rule(text: str) -> bool:
+    """Whether an entry binds or forbids somewhere: 进车间必须戴安全帽."""
+    return _NOT_TO.search(text) is not None or table("kinds", "binding").recognises(text)
+
+
+def _is_penalty(text: str) -> bool:
+    return bool(breaches(text))
 
 
 # 不轻易承诺 forbids, 不断改进 and 不定期检查 do not.
@@ -73,7 +83,5 @@ def is_duty(text: str) -> bool:
     return table("verbs", "duties").recognises(text) and not is_qualification(text)
 
 
-@cache
-def _right() -> re.Pattern[str]:
-    rights = pattern("kinds", "rights")
-    return re.compile(rf"\A(?:有权|享有|拥有)|{rights}[^,，。;；]{{0,3}}权[力利]?(?:[,，(（]|\Z)|的权[力利]")
+# 停线权, 对上线单的驳回权; 维权 and 产权 are no rights of a holder.
+_RIGHT = re.compile(r"\A(?:有权|享有|拥有)|(?<![维侵产股债版特人授霸期])权[力利]?(?:[,，、:：;；(（]|\Z)|的权[力利]")

@@ -164,6 +164,7 @@ def _opens(line: Line, following: Line) -> bool:
     if not following.marker:
         return False
     if line.marker:
-        return following.depth > line.depth and following.marker.value <= 1
+        short = len(line.text) <= LONGEST_OVER_BULLETS and not line.closed
+        return following.depth > line.depth and (following.marker.value <= 1 or short)
     bullets = following.marker.value == 0 and len(line.text) <= LONGEST_OVER_BULLETS and not line.closed
     return following.marker.value == 1 or bullets

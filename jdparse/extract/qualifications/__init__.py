@@ -45,7 +45,7 @@ def facets(text: str, heading: str | None = None) -> Facets:
     degrees = [bounds.education(p.text, p.label or topic) for p in binding if not p.wish]
     result.education_min = min(filter(None, degrees), key=bounds.DEGREES.index, default=None)
     _add_figures(result, ordered, topic)
-    result.certificates = [name for part in parts for name in _certificates(part, topic)]
+    result.certificates = [name for part in parts for name in _certificates(part, topic if len(topics) == 1 else None)]
     if result.certificates:
         found.add("certificate")
     if result.typing_speed_min is not None:
@@ -91,5 +91,5 @@ def _add_figures(result: Facets, parts: list[Clause], topic: str | None) -> None
 def _certificates(part: Clause, topic: str | None) -> list[str]:
     if "certificate" in part.found:
         return certificates.names(part.text)
-    bare = (part.label or topic) == "certificate" and not part.found and not part.relaxed
+    bare = (part.label or topic) == "certificate" and not (part.found or part.hint or part.relaxed)
     return [part.text] if bare and part.text not in ("不限", "无", "无要求") else []
