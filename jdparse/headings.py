@@ -152,15 +152,19 @@ class Labelled(NamedTuple):
 
 
 _SPACED_LABEL = re.compile(r"([^\s:：]{4,8})[ \t\u3000\xa0]{1,12}(?=[^\s:：])")
+_FRAMED_LABEL = re.compile(r"[【〖\[「『〔]([^【】〖〗\[\]「」『』〔〕]{2,14})[】〗\]」』〕][ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*(?=\S)")
 _COLON = re.compile("[:：]")
 
 
 def labelled(text: str) -> Labelled | None:
     """Read `text` as ``label:value``; None where no heading stands before its first colon.
 
-    >>> labelled("直接上级:店长").at
-    5
+    >>> labelled("直接上级:店长").at, labelled("【岗位名称】洗碗工").at
+    (5, 6)
     """
+    framed = _FRAMED_LABEL.match(text)
+    if framed and (found := heading(framed[1])) and found.opens != "inherit":
+        return Labelled(found, framed.end())
     spaced = _SPACED_LABEL.match(text)
     if spaced and (found := heading(spaced[1])) and found.opens == "label" and found.field != "form":
         return Labelled(found, spaced.end())

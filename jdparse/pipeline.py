@@ -104,8 +104,21 @@ def _run(source: Source) -> _Stages:
         for one in divided.aside
     ]
     placed.sort(key=lambda one: one.start)
+    placed = list(_with_marks(placed, text.string))
     lines = {line.start: (line.depth, line.number, line.text) for line in outlined.lines}
     return _Stages(text, repaired, script, outlined.joined, divided, records, placed, lines)
+
+
+def _with_marks(placed: list[Placed], string: str) -> Iterator[Placed]:
+    """The lines with what stands between them, where that is more than blanks: the frame of an empty cell."""
+    end, row = 0, 1
+    for one in [*placed, Placed(len(string), len(string), 0, "", "")]:
+        between = string[end : one.start]
+        if between and not between.isspace():
+            yield Placed(end, one.start, row, "set aside: marks without text", "it holds no word")
+        if one.taken_for:
+            yield one
+        end, row = max(end, one.end), one.row
 
 
 def _document(source: Source, done: _Stages, ident: str) -> model.Document:

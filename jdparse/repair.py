@@ -8,6 +8,7 @@ import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from jdparse.text import Edit, Text
@@ -46,7 +47,7 @@ def repair(text: Text) -> Repaired:
     for kind, fix in FIXES:
         edits = list(fix(text.string))
         if edits:
-            counts[kind] = len(edits)
+            counts[kind] = sum(before.end < after.start for before, after in pairwise(edits)) + 1  # places mended
             text = text.edit(edits)
     return Repaired(text, counts, list(damage(text.string)))
 
@@ -106,7 +107,8 @@ def shifted_bytes(string: str) -> Iterator[Edit]:
         near = {word for word in words[found[1]] if string.find(word, first + 1, last) >= 0}
         candidates = near or words[found[1]]
         if len(candidates) == 1:
-            yield Edit(found.start(), found.end(), "。" + next(iter(candidates)))
+            yield Edit(found.start(), found.start(1), "。")
+            yield Edit(found.start(1), found.end(), next(iter(candidates)))
 
 
 def _words_by_trace(string: str, traces: set[str]) -> dict[str, set[str]]:

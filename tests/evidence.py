@@ -19,15 +19,16 @@ def check(document: Json, records: list[Json], source: str) -> dict[str, Tally]:
     ``evidence``
         items and records whose place in the source, repaired and simplified, is what they say;
     ``accounted``
-        non-blank characters in a record, set aside or unplaced;
+        non-blank characters in a record, set aside, unplaced or taken out by a repair;
     ``placed``
         non-blank characters that are not unplaced.
     """
     unplaced, set_aside = document["unplaced"], document["set_aside"]
     claims = sum(1 + sum(len(record[name]) for name in ITEMS) for record in records)
+    mended = clean(source)
     return {
-        "evidence": _claimed(claims, _unproved(records, clean(source))),
-        "accounted": _covered(source, _outside([*records, *set_aside, *unplaced], source)),
+        "evidence": _claimed(claims, _unproved(records, set_aside, mended)),
+        "accounted": _covered(source, _outside([*records, *set_aside, *unplaced], source, mended)),
         "placed": _covered(source, (source[span["start"] : span["end"]] for span in unplaced)),
     }
 
@@ -54,7 +55,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _unproved(records: list[Json], mended: Text) -> Iterator[Miss]:
+def _unproved(records: list[Json], set_aside: list[Json], mended: Text) -> Iterator[Miss]:
     whole = _letters(mended.string)
     for record in records:
         title, start, end = str(record["title"]), record["start"], record["end"]
@@ -62,9 +63,19 @@ def _unproved(records: list[Json], mended: Text) -> Iterator[Miss]:
             yield Miss("~", title, f"record at {start}:{end}", str(record["raw_title"]))
         for name in ITEMS:
             for item in record[name]:
-                piece = mended.within(item["start"], item["end"])
+                piece = _without(item, set_aside, mended)
                 if not start <= item["start"] < item["end"] <= end or not proves(piece, item):
                     yield Miss("~", item["text"], title, f"{name}: {piece}")
+
+
+def _without(item: Json, set_aside: list[Json], mended: Text) -> str:
+    """The piece of the source that an item is, without the page numbers that the catalog sets aside within it."""
+    pieces, at = [], item["start"]
+    for span in set_aside:
+        if at <= span["start"] < span["end"] <= item["end"]:
+            pieces.append(mended.within(at, span["start"]))
+            at = span["end"]
+    return "".join([*pieces, mended.within(at, item["end"])])
 
 
 def _claimed(total: int, misses: Iterable[Miss]) -> Tally:
@@ -80,9 +91,10 @@ def _covered(source: str, lost: Iterable[str]) -> Tally:
     return Tally(total - missing, total, total, [Miss("-", stretch.strip(), "", "") for stretch in stretches])
 
 
-def _outside(spans: Iterable[Json], source: str) -> Iterator[str]:
-    """The stretches of `source` that no span covers."""
+def _outside(spans: Iterable[Json], source: str, mended: Text) -> Iterator[str]:
+    """The stretches of `source` that no span covers, but for what a repair took out."""
     done = 0
     for start, end in [*sorted((span["start"], span["end"]) for span in spans), (len(source), len(source))]:
-        yield source[done:start]
+        if done < start and not mended.within(done, start).isspace() and mended.within(done, start):
+            yield source[done:start]
         done = max(done, end)

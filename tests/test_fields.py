@@ -17,7 +17,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("case", list(CASES.values()), ids=list(CASES))
 def test_a_form_says_what_it_says_and_no_more(case: dict[str, Any]) -> None:
     ((_, record),) = parse_source(read_bytes(case["text"].strip().encode())).records
     said = {name: getattr(record, name) for name in FIELDS} | record.reporting.model_dump()

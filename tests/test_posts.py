@@ -11,12 +11,12 @@ from jdparse.posts import is_post, kind, unit_of
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "posts.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("name", "expected"), CASES["kind"].items())
+@pytest.mark.parametrize(("name", "expected"), list(CASES["kind"].items()))
 def test_kind(name: str, expected: str) -> None:
     assert (kind(name) or "") == expected
 
 
-@pytest.mark.parametrize(("name", "expected"), CASES["unit_of"].items())
+@pytest.mark.parametrize(("name", "expected"), list(CASES["unit_of"].items()))
 def test_the_unit_of_a_post(name: str, expected: str) -> None:
     assert (unit_of(name) or "") == expected
 

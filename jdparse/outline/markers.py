@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from jdparse import posts
+from jdparse.headings import heading
 from jdparse.lexicon import pattern
 from jdparse.numerals import ordinal
 
@@ -69,6 +71,8 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
         return None
     kind, written = found.lastgroup, found[0].strip(" \t\u3000\xa0")
     past = found.end()
+    if kind == "part" and written.startswith("职责") and _is_duty(string, past, end):
+        kind = "duty"
     if kind not in ("bullet", "bare", "letter", "hash"):
         past = _AFTER.match(string, past, end).end()  # type: ignore[union-attr]
     while past < end and string[past] in " \t\u3000\xa0":
@@ -85,6 +89,15 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
             return inner._replace(kind=f"{written[0]} {inner.kind}")
         return Marker(f"bullet {written[0]}", 0, written, past)
     return Marker(kind, _value(written), written.rstrip(".．、,，:："), past)
+
+
+def _is_duty(string: str, past: int, end: int) -> bool:
+    """Whether 职责一 numbers a duty, as in a form, and not the articles of a collection: it names no post and no list."""
+    rest = string[past:end].strip(" \t\u3000\xa0:：。、")
+    if not rest:
+        return string[end : end + 1] in ("\t", "|")
+    found = heading(rest)
+    return (found is None or found.opens == "inherit") and posts.kind(rest) is None
 
 
 _AFTER = re.compile(r"(?:[ \t\u3000\xa0]*[、.．:：,，])?")

@@ -214,6 +214,8 @@ class Walk:
         name = from_label(value, unit=unit)
         if not name:
             return
+        if unit and self.current and self.current.named_by_label and self.current.kind == "role":
+            return  # 部门名称 behind 岗位名称 is the holder's department
         if self.current is None:
             self.current = Section(None)
         self.current.name, self.current.named_by_label, self.current.inherited = name, True, False
