@@ -5,10 +5,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jdparse import posts
-from jdparse.lexicon import pattern, tables
+from jdparse.lexicon import late, pattern, tables
 
 LONGEST = 40  # characters of a heading with its subject
 LONGEST_QUALITY = 8  # characters of what a heading over requirements is about: 导医的基本要求
+DEEDS = ("duties", "authorities")  # lists whose entries may end like their headings
+LONGEST_VERB = 3  # characters of a verb that a heading may be about: 负责工作
 LONGEST_LABEL = 14  # characters of a label without the blanks inside it
 
 
@@ -32,20 +34,21 @@ class Heading(NamedTuple):
         return posts.kind(self.subject) if self.subject else None
 
 
+@lru_cache(maxsize=64)  # one step asks after the other
 def compact(text: str) -> str:
     """A text without blanks between its characters: 危 险 性 is 危险性."""
     return _BLANKS.sub("", text)
 
 
-_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
-_FRAME = re.compile(r"\A[【〖\[「『<〔](.{2,16})[】〗\]」』>〕][:：]?\Z")  # a heading set in brackets as a whole
-_NOTE = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
+_BLANKS = late(lambda: r"[ \t\u3000\xa0]+")
+_FRAME = late(lambda: r"\A[【〖\[「『<〔](.{2,16})[】〗\]」』>〕][:：]?\Z")  # a heading set in brackets as a whole
+_NOTE = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
 _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>\"“”'…~`"
-_TAIL = re.compile(r"(?:(?<=[责能掌权务限])[是为]|如下|如左|如次|具体如下|之[一二三四五六七八九十]|[一二三四五六七八九十]|[0-9]{1,2}|示例|范本|模板|样本)\Z")
-_CONNECTOR = re.compile(r"(?:以及|及其|及|和|与|、|/|兼|或|&|\+)\Z")
+_TAIL = late(lambda: r"(?:(?<=[责能掌权务限])[是为]|如下|如左|如次|具体如下|之[一二三四五六七八九十]|[一二三四五六七八九十]|[0-9]{1,2}|示例|范本|模板|样本)\Z")
+_CONNECTOR = late(lambda: r"(?:以及|及其|及|和|与|、|/|兼|或|&|\+)\Z")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a line is asked about some seven times
 def heading(text: str) -> Heading | None:
     """Read `text` as a heading; None where its end is no heading word.
 
@@ -73,7 +76,7 @@ def heading(text: str) -> Heading | None:
     return _from_the_end(plain, note)
 
 
-_SENTENCE = re.compile(r"[。;；!！?？,，]|[:：].*[:：]|(?!\A)《|\A《.*》.|[0-9](?:元|%|％|岁|小时)")
+_SENTENCE = late(lambda: r"[。;；!！?？,，]|[:：].*[:：]|(?!\A)《|\A《.*》.|[0-9](?:元|%|％|岁|小时)")
 
 
 def _from_the_end(plain: str, note: str) -> Heading | None:
@@ -100,10 +103,15 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
     if not opened:
         return None
     word, name = _main(opened)
-    if name == "qualifications" and len(plain) > LONGEST_QUALITY:
-        return None
+    if name == "qualifications" and (len(plain) > LONGEST_QUALITY or _AMOUNT.search(plain)):
+        return None  # 1年以上仓库工作经验 is an entry
+    if name in DEEDS and len(plain) > LONGEST_VERB and tables("verbs")["openers"].recognises(plain) and posts.kind(plain) is None:
+        return None  # 完成上级交办的其他工作 too
     reason = tables("headings")[name].more.get("reason", "")
     return Heading(_opens(name), plain.strip(_EDGES), note, "", reason, word)
+
+
+_AMOUNT = late(lambda: "[0-9一二两三四五六七八九十]年|以上|以下")
 
 
 def _main(opened: list[tuple[str, str]]) -> tuple[str, str]:
@@ -122,7 +130,7 @@ def _without_modifiers(plain: str) -> str:
     if plain.endswith("部门") and posts.kind(plain[:-2]) == "unit":
         return plain[:-2]
     while plain:
-        if posts.kind(plain):
+        if posts.kind(plain) or _CONNECTOR.search(plain):
             return plain
         for length in range(min(len(plain), 8), 0, -1):
             if plain[-length:] in modifiers:
@@ -151,11 +159,12 @@ class Labelled(NamedTuple):
     at: int
 
 
-_SPACED_LABEL = re.compile(r"([^\s:：]{4,8})[ \t\u3000\xa0]{1,12}(?=[^\s:：])")
-_FRAMED_LABEL = re.compile(r"[【〖\[「『〔]([^【】〖〗\[\]「」『』〔〕]{2,14})[】〗\]」』〕][ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*(?=\S)")
-_COLON = re.compile("[:：]")
+_SPACED_LABEL = late(lambda: r"([^\s:：]{4,8})[ \t\u3000\xa0]{1,12}(?=[^\s:：])")
+_FRAMED_LABEL = late(lambda: r"[【〖\[「『〔]([^【】〖〗\[\]「」『』〔〕]{2,14})[】〗\]」』〕][ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*(?=\S)")
+_COLON = late(lambda: "[:：]")
 
 
+@lru_cache(maxsize=4096)
 def labelled(text: str) -> Labelled | None:
     """Read `text` as ``label:value``; None where no heading stands before its first colon.
 

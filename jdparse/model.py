@@ -28,7 +28,7 @@ Offset = Annotated[int, Field(ge=0)]
 class Model(BaseModel):
     """What every model shares: unknown keys are refused, plain objects of ours are accepted."""
 
-    model_config = ConfigDict(extra="forbid", from_attributes=True)
+    model_config = ConfigDict(extra="forbid", from_attributes=True, defer_build=True)
 
 
 class Span(Model):

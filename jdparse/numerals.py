@@ -6,6 +6,9 @@ A quantity (`number`, `NUMBER`) and a place in a list (`ordinal`) are two things
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from jdparse.lexicon import late
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -53,14 +56,14 @@ well (廿五, 三点五, 二〇二三, ⑫) it passes over, for every set of Han
 ['3年', '两年', '二十元', '1.5万元', '壹佰元']
 """
 
-_IS_ARABIC = re.compile(_ARABIC)
-_IS_DECIMAL = re.compile("[零一二三四五六七八九]点[零一二三四五六七八九]{1,2}[百千万亿]?")
+_IS_ARABIC = late(lambda: _ARABIC)
+_IS_DECIMAL = late(lambda: "[零一二三四五六七八九]点[零一二三四五六七八九]{1,2}[百千万亿]?")
 # 二〇二三, 一零五: digits alone are a number if there are four, or a zero; 三五 and 两三 are guesses.
-_IS_PLACES = re.compile("零|[一二三四五六七八九](?:[零一二三四五六七八九]{3}|零[零一二三四五六七八九]?)")
-_IS_CHINESE = re.compile(
-    rf"{_AHEAD}{_PLAIN_SECTION}(?:亿(?:{_AHEAD}{_PLAIN_SECTION}万?)?|万(?:{_AHEAD}{_PLAIN_SECTION})?)?"
+_IS_PLACES = late(lambda: "零|[一二三四五六七八九](?:[零一二三四五六七八九]{3}|零[零一二三四五六七八九]?)")
+_IS_CHINESE = late(
+    lambda: rf"{_AHEAD}{_PLAIN_SECTION}(?:亿(?:{_AHEAD}{_PLAIN_SECTION}万?)?|万(?:{_AHEAD}{_PLAIN_SECTION})?)?"
 )
-_IS_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+_IS_ROMAN = late(lambda: r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 
 
 def number(text: str) -> int | float:
@@ -88,6 +91,7 @@ def number(text: str) -> int | float:
     raise ValueError(f"not a number: {text!r}")
 
 
+@lru_cache(maxsize=512)  # lists count from one: few are distinct
 def ordinal(text: str) -> int | None:
     """The place in a list that a number, letter or sign stands for, without its brackets and dots; None for other text.
 

@@ -20,7 +20,7 @@ def _param(case: dict[str, Any]) -> Any:
     return pytest.param(case["text"], case["lines"], id=case["name"], marks=marks)
 
 
-@pytest.mark.parametrize(("text", "expected"), map(_param, CASES))
+@pytest.mark.parametrize(("text", "expected"), [_param(case) for case in CASES])
 def test_outline(text: str, expected: list[str]) -> None:
     assert [f"{line.depth}|{line.number or ''}|{line.text}" for line in outline(Text(text)).lines] == expected
 

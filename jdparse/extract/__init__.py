@@ -1,6 +1,5 @@
 """Section → record: items, fields, reporting lines, qualifications and penalties."""
 
-import re
 from collections.abc import Callable
 
 from jdparse.extract.breaches import add_penalties, is_breach_alone
@@ -11,6 +10,7 @@ from jdparse.extract.filing import file_lines
 from jdparse.extract.qualifications import facets
 from jdparse.extract.reporting import assigned_by, reports_to, supervised_by, supervises
 from jdparse.extract.rows import fill_figures, fill_rows
+from jdparse.lexicon import late
 from jdparse.numerals import NUMBER, number
 from jdparse.posts import kind
 from jdparse.record import Qualification, Record
@@ -71,8 +71,10 @@ def _put(record: Record, one: Filed) -> None:
         record.items[one.list].append(one.item)
 
 
-_HEADCOUNT = re.compile(
-    rf"(?:(?:\A|[|｜/·\s])招(?:聘|收|募)?|编制(?:为|共|共计|数|数为|人数为)?|定员(?:为|共)?|定编(?:为|共)?)\s?({NUMBER})\s?[人名位]"
+_HEADCOUNT = late(
+    lambda: (
+        rf"(?:(?:\A|[|｜/·\s])招(?:聘|收|募)?|编制(?:为|共|共计|数|数为|人数为)?|定员(?:为|共)?|定编(?:为|共)?)\s?({NUMBER})\s?[人名位]"
+    )
 )
 SAID_OF_THE_HOLDER = ("duties", "procedures", "conduct", "authorities", "penalties")  # lists that say who leads whom
 

@@ -1,17 +1,17 @@
 """The penalties of a record: what its lines state, and what the heading over a list of breaches sets for each."""
 
-import re
 from typing import NamedTuple
 
 from jdparse.extract.classes import heading_sanctions, is_class
 from jdparse.extract.filed import Filed
 from jdparse.extract.penalties import breaches, class_sanctions
 from jdparse.extract.sanctions import bare_amounts, sanctions
+from jdparse.lexicon import late
 from jdparse.outline import Line
 from jdparse.record import Breach, Item, Penalty, Record, Sanction
 
-_BRACKETED = re.compile(r"[(（【\[].{2,60}[)）】\]]")
-_REFERS = re.compile(r"[因如有犯凡若]{0,2}(?:上述|以上|前述|前款|上列)")
+_BRACKETED = late(lambda: r"[(（【\[].{2,60}[)）】\]]")
+_REFERS = late(lambda: r"[因如有犯凡若]{0,2}(?:上述|以上|前述|前款|上列)")
 
 
 # Lines set aside for these reasons are read for penalties all the same; a file's notes often end in some.

@@ -1,27 +1,28 @@
 """The unit of a post, read from its duties: the one that the holder runs."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from jdparse.lexicon import pattern
+from jdparse.lexicon import late, pattern
 from jdparse.posts import is_unit
 
 SHORTEST, LONGEST = 2, 10  # characters of a unit's name behind a verb
 BEHIND = 12  # characters behind the name that tell how much of the unit's business it is
 TIMES = 2  # how often a unit is managed in part (its plan, its rules) until it counts as the holder's
 
-_RUNS = re.compile(rf"(?:{pattern('reporting', 'runs')}){{1,4}}")
-_RUNS_IT = re.compile("主持|负责|领导|率领|带领|管|统筹|综理|掌理|对")  # who checks or plans runs only a part
-_ANY = re.compile(pattern("reporting", "any_unit"))
-_NOT_RUN = re.compile(r"(?:团队|小组|公司|集团|室内)\Z|[及和与、]")  # a class of people, the whole house, two units
-_BETWEEN = re.compile("[与和同、及]")  # 客服部与住户的沟通: the business is with another
-_COLLEAGUES = re.compile("的?(?:其他|其它)(?:岗位|人员|员工|同事|成员)")
+_RUNS = late(lambda: rf"(?:{pattern('reporting', 'runs')}){{1,4}}")
+_RUNS_IT = late(lambda: "主持|负责|领导|率领|带领|管|统筹|综理|掌理|对")  # who checks or plans runs only a part
+_ANY = late(lambda: pattern("reporting", "any_unit"))
+_NOT_RUN = late(lambda: r"(?:团队|小组|公司|集团|室内)\Z|[及和与、]")  # a class of people, the whole house, two units
+_BETWEEN = late(lambda: "[与和同、及]")  # 客服部与住户的沟通: the business is with another
+_COLLEAGUES = late(lambda: "的?(?:其他|其它)(?:岗位|人员|员工|同事|成员)")
 _BUSINESS = "(?:行政|业务|经营|事务|运营|生产|服务)"
-_AS_A_WHOLE = re.compile(
-    rf"[的之]?(?:全面|日常|各项|整体|全盘|全部|行政|内部)的?{_BUSINESS}?[和及与、]?{_BUSINESS}?性?"
-    r"(?:管理|工作|事务|运作|运营|领导)"
-    rf"|[的之]?{_BUSINESS}?(?:管理|领导|工作|管理工作|事务|业务|[处部科所馆院社会]务)(?=[,，。;；、负]|\Z)"
+_AS_A_WHOLE = late(
+    lambda: (
+        rf"[的之]?(?:全面|日常|各项|整体|全盘|全部|行政|内部)的?{_BUSINESS}?[和及与、]?{_BUSINESS}?性?"
+        r"(?:管理|工作|事务|运作|运营|领导)"
+        rf"|[的之]?{_BUSINESS}?(?:管理|领导|工作|管理工作|事务|业务|[处部科所馆院社会]务)(?=[,，。;；、负]|\Z)"
+    )
 )
 
 

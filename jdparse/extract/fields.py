@@ -5,7 +5,7 @@ from functools import cache
 
 from jdparse.extract.reporting import contacts, posts, reports_to, says_none, supervises
 from jdparse.headings import heading
-from jdparse.lexicon import pattern, table
+from jdparse.lexicon import late, pattern, table
 from jdparse.numerals import NUMBER, number
 from jdparse.outline import CLOSERS
 from jdparse.posts import LONGEST_IN_PROSE, bare, kind
@@ -15,14 +15,14 @@ CODES = ("code", "grade", "date")
 TEXTS = ("scope", "purpose", "working_hours", "environment", "location", "supervised_by")
 RELATIONS = ("reports_to", "supervises", "collaborates_with")
 
-_COUNT = re.compile(NUMBER)
-_BLANK = re.compile(r"[-—–/／_\s]*")
-_DATE = re.compile(r"(?:\d{2,4}|[〇零一二三四五六七八九]{2,4})\s?[年./-]\s?\S{1,3}(?:[月./-]\S{0,4})?")
+_COUNT = late(lambda: NUMBER)
+_BLANK = late(lambda: r"[-—–/／_\s]*")
+_DATE = late(lambda: r"(?:\d{2,4}|[〇零一二三四五六七八九]{2,4})\s?[年./-]\s?\S{1,3}(?:[月./-]\S{0,4})?")
 WITHIN = {"working_hours": ("时间", "班次"), "location": ("地点", "场所"), "environment": ("环境",)}
-_INNER = re.compile(r"(时间|班次|地点|场所|环境)[:：]\s*(?=\S)")
-_CELLS = re.compile(r"[ \t\u3000]{2,}")
-_BAR = re.compile(r"\s*[|｜]\s*")
-_HOUSE = re.compile(r"(?:公司|集团|企业|银行|医院|学校)\Z")
+_INNER = late(lambda: r"(时间|班次|地点|场所|环境)[:：]\s*(?=\S)")
+_CELLS = late(lambda: r"[ \t\u3000]{2,}")
+_BAR = late(lambda: r"\s*[|｜]\s*")
+_HOUSE = late(lambda: r"(?:公司|集团|企业|银行|医院|学校)\Z")
 
 
 def add_field(record: Record, field: str, value: str | None) -> None:
@@ -125,4 +125,4 @@ def _is_clause(name: str) -> bool:
 
 
 _READ = {"reports_to": reports_to, "supervises": supervises}
-_CLAUSE = re.compile(r"的|[在对向].{3}|进行|须|应当|以及时|完成|负责(?!人)|情况|\A(?:受|由|归|按|接受|协助)")
+_CLAUSE = late(lambda: r"的|[在对向].{3}|进行|须|应当|以及时|完成|负责(?!人)|情况|\A(?:受|由|归|按|接受|协助)")

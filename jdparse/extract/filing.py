@@ -11,8 +11,8 @@ from jdparse.extract.filed import Filed
 from jdparse.extract.grid import Cell, cells, is_column_head
 from jdparse.extract.qualifications import is_qualification
 from jdparse.extract.regroup import regroup
-from jdparse.headings import Heading, heading, labelled
-from jdparse.lexicon import table
+from jdparse.headings import Heading, compact, heading, labelled
+from jdparse.lexicon import late, table
 from jdparse.outline import BLANKS, CLOSERS, Line
 from jdparse.record import LISTS, Item, Placed
 from jdparse.sections import Section
@@ -187,7 +187,8 @@ class _Filing:
         if line.closed and not (line.marker and line.marker.kind in ("part", "chapter", "section", "article", "han")):
             return False
         if head.opens == "inherit":
-            return line.opens and (line.text[-1:] in ":：" or not _is_sentence(line))
+            alone = compact(line.plain) == head.word and not (line.marker or line.inline) and following is not None
+            return alone or (line.opens and (line.text[-1:] in ":：" or not _is_sentence(line)))
         if head.opens == "regulation":
             return first or (line.opens and not line.marker)
         if head.opens == "document":
@@ -237,6 +238,8 @@ class _Filing:
         """Whether a heading that names no list opens one of its own rather than a part of the list above."""
         if head.opens != "topic" and (head.subject or line.marker or above.opens != "duties"):
             return False
+        if _is_framed(line) and above.own and not self._has_direct_entries(above):
+            return False  # 【每日】 【每周】 below 例行工作
         return line.is_headline or _is_framed(line) or (not line.marker and self._has_direct_entries(above))
 
     def _has_direct_entries(self, level: Level) -> bool:
@@ -295,6 +298,8 @@ class _Filing:
         """Whether a numbered noun, 1.出勤, stands over an unnumbered line that is its text."""
         if following.marker or following.inline or following.is_figure or line.closed or not line.number:
             return False
+        if len(following.text) <= len(line.text) and not following.closed:
+            return False
         return self._level().opens != "qualifications" and heading(following.text) is None
 
     # Entries
@@ -343,16 +348,19 @@ class _Filing:
 
     def _opens_here(self, line: Line) -> bool:
         """Whether an unnumbered line with no heading over it is an entry: its section's own heading opens a list."""
-        if self.section.bare:
+        if self.section.bare or _CLOCK.match(line.text):
             return True
         form = bool(self.section.labels) and not any(one.item for one in self.filed)
         return self.section.name is not None and _says_list(self.section) and not (form and self.section.named_by_label)
 
 
-_LEAD = re.compile(
+_LEAD = late(lambda:
     r"(负责.{4,}?)[,，。;；]?(?:其|具体|主要|岗位|工作){0,3}(?:职责|工作内容|任务)(?:如下|为|包括|有)[:：]?\Z"
 )
-_TOPIC_OF = re.compile(r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
+_TOPIC_OF = late(lambda: r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
+
+
+_CLOCK = late(lambda: r"[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])")  # a day's schedule: 7:50 到岗
 
 
 def _behind_topic(text: str) -> int:
@@ -405,10 +413,10 @@ def _is_weak(line: Line, head: Heading) -> bool:
     return head.opens in LISTS and table("headings", "weak").recognises(head.word)
 
 
-_VERB = re.compile(r"[,，。;；!！?？]")
+_VERB = late(lambda: r"[,，。;；!！?？]")
 
 
-_NOUN = re.compile(r"(?:对|与|向|为|按)[^,，。;；]{2,10}的[^,，。;；的]{2,4}")  # 对咨询者的接待
+_NOUN = late(lambda: r"(?:对|与|向|为|按)[^,，。;；]{2,10}的[^,，。;；的]{2,4}")  # 对咨询者的接待
 
 
 def _is_sentence(line: Line) -> bool:

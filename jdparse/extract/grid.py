@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jdparse.headings import compact, heading, labelled
-from jdparse.lexicon import tables
+from jdparse.lexicon import late, tables
 from jdparse.outline import Line
 from jdparse.record import LISTS
 
@@ -19,7 +19,7 @@ FEWEST = 2  # columns of a table
 OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # markers of the headings around a table
 SHORTEST_HEADING = 3  # characters of a heading that ends a table; a cell such as 处罚 does not
 WIDE = 2  # columns behind the serial number, from which a table is wide
-REVISED = re.compile("修订|修改|调整后|现")
+REVISED = late(lambda: "修订|修改|调整后|现")
 
 
 class Cell(NamedTuple):
@@ -148,8 +148,8 @@ def _place(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
         yield from _in_turn(columns, body)
 
 
-_NUMBER = re.compile(r"[0-9]{1,3}[.、．]?")
-_FIGURE = re.compile(r"[0-9.．%％‰/:：~～—\-–≥≤<>年月日时分次天小]+")
+_NUMBER = late(lambda: r"[0-9]{1,3}[.、．]?")
+_FIGURE = late(lambda: r"[0-9.．%％‰/:：~～—\-–≥≤<>年月日时分次天小]+")
 
 
 def _number(line: Line) -> int | None:

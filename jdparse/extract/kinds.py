@@ -1,10 +1,8 @@
 """What an entry is by its own words, where no heading says it: a requirement, a right, pay, a prohibition."""
 
-import re
-
 from jdparse.extract.penalties import breaches
 from jdparse.extract.qualifications import facets, is_qualification
-from jdparse.lexicon import table
+from jdparse.lexicon import late, table
 
 LONGEST_QUALITY = 30  # characters of a requirement that is not told by its predicate
 MAJORITY = 0.6  # share of a list's entries that must be of one kind for the list to be
@@ -55,7 +53,7 @@ def _is_penalty(text: str) -> bool:
 
 
 # 不轻易承诺 forbids, 不断改进 and 不定期检查 do not.
-_NOT_TO = re.compile(r"不(?![断仅但同足良时久只限定少低超]|合格|锈)")
+_NOT_TO = late(lambda: r"不(?![断仅但同足良时久只限定少低超]|合格|锈)")
 
 
 def _is_quality(text: str) -> bool:
@@ -74,8 +72,14 @@ def is_requirement(text: str) -> bool:
     """Whether an entry may state what a person must know or have: in a run of such it does."""
     if is_qualification(text) or table("kinds", "requirements").recognises(text):
         return True
+    if not _MEASURE.search(text):
+        return False
     stated = facets(text)
     return stated.typing_speed_min is not None or stated.height_min_cm is not None or stated.age_max is not None
+
+
+# One of these stands by every age, height and typing speed, be it under a label.
+_MEASURE = late(lambda: "[岁高字分男女:：]|年[龄满]|min")
 
 
 def is_duty(text: str) -> bool:
@@ -84,4 +88,4 @@ def is_duty(text: str) -> bool:
 
 
 # 停线权, 对上线单的驳回权; 维权 and 产权 are no rights of a holder.
-_RIGHT = re.compile(r"\A(?:有权|享有|拥有)|(?<![维侵产股债版特人授霸期])权[力利]?(?:[,，、:：;；(（]|\Z)|的权[力利]")
+_RIGHT = late(lambda: r"\A(?:有权|享有|拥有)|(?<![维侵产股债版特人授霸期])权[力利]?(?:[,，、:：;；(（]|\Z)|的权[力利]")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from jdparse.extract.classes import CASES, CLASS, SEVERITY, TALK, heading_sanctions, severity, unmarked
 from jdparse.extract.sanctions import Found, distinct, located, sanctions
-from jdparse.lexicon import pattern
+from jdparse.lexicon import late, pattern
 from jdparse.record import Breach, Sanction
 
 __all__ = ["breaches", "class_sanctions", "heading_sanctions", "sanctions"]
@@ -21,52 +21,64 @@ def _words(name: str) -> str:
     return pattern("penalties", name)
 
 
-_SENTENCE = re.compile(r"[。;；!！?？\n]|(?<=[\u4e00-\u9fff])\s+(?=[对如若凡])")
-_COMMA = re.compile(r"[,，](?![^(（]{0,60}[)）])")
-_LABEL = re.compile(rf"\s*(?:{_words('labels')})[:：]\s*")
-_CONDITIONAL, _ANAPHORA = re.compile(_words("conditional")), re.compile(_words("anaphora"))
-_PROHIBITION, _OBLIGATION = re.compile(_words("prohibitions")), re.compile(_words("obligations"))
+_SENTENCE = late(lambda: r"[。;；!！?？\n]|(?<=[\u4e00-\u9fff])\s+(?=[对如若凡])")
+_COMMA = late(lambda: r"[,，](?![^(（]{0,60}[)）])")
+_LABEL = late(lambda: rf"\s*(?:{_words('labels')})[:：]\s*")
+_CONDITIONAL, _ANAPHORA = late(lambda: _words("conditional")), late(lambda: _words("anaphora"))
+_PROHIBITION, _OBLIGATION = late(lambda: _words("prohibitions")), late(lambda: _words("obligations"))
 # 负责人 and 考核得分 begin like duties and are none.
-_DUTY = re.compile(rf"(?:{_words('duties')})(?![人员者分]|得分|成绩|结果|不合格)")
-_BREACH = re.compile(_words("breach"))
-_HANDLED = re.compile(r"对[^,，]{2,24}(?:及时|制止|纠正|教育|劝)")  # what the holder does about other people's breaches
+_DUTY = late(lambda: rf"(?:{_words('duties')})(?![人员者分]|得分|成绩|结果|不合格)")
+_BREACH = late(lambda: _words("breach"))
+_HANDLED = late(
+    lambda: r"对[^,，]{2,24}(?:及时|制止|纠正|教育|劝)"
+)  # what the holder does about other people's breaches
 _WEAK = {"unspecified", "compensation", "judicial", "deduction", "suspension"}  # nothing, where no breach is named
-_CULPRIT = re.compile("责任者|责任人|当事人")
-_GRADE = re.compile(r"\s*(?:第[一二两三四五六\d]{1,2}次|再次|再犯|累犯|屡犯|[二两三四]次|[二两三四]犯)")
-_ESCALATED = re.compile(
-    r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|[\d一二三四五六七八九十]+"
-    r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视|[一二两三四]犯|初犯|首犯"
-    r"|(?:一切|全部|所有|由此|所造成|相关|有关)?的?(?:经济)?(?:损失|后果|费用|责任))"
+_CULPRIT = late(lambda: "责任者|责任人|当事人")
+_GRADE = late(lambda: r"\s*(?:第[一二两三四五六\d]{1,2}次|再次|再犯|累犯|屡犯|[二两三四]次|[二两三四]犯)")
+_ESCALATED = late(
+    lambda: (
+        r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|[\d一二三四五六七八九十]+"
+        r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视|[一二两三四]犯|初犯|首犯"
+        r"|(?:一切|全部|所有|由此|所造成|相关|有关)?的?(?:经济)?(?:损失|后果|费用|责任))"
+    )
 )
-_ORDINAL = re.compile(r"第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不")
+_ORDINAL = late(lambda: r"第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不")
 # Bounded and possessive: each of these words may follow each.
-_LEAD = re.compile(
-    r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|从|公司|可|会|处"
-    r"|(?<![工操动制])作|的|立即|当即|自行|每[起次张件单票项]|由?(?:责任人|当事人|本人|其本人)|由|有权){0,12}+\Z"
+_LEAD = late(
+    lambda: (
+        r"(?:[,，:：(（]|按照?|依照?|根据|视情节|视|给予|予以|处以|将被?|要|应|除|则|每次|一次性|一律|并|同时|追究|进行|从|公司|可|会|处"
+        r"|(?<![工操动制])作|的|立即|当即|自行|每[起次张件单票项]|由?(?:责任人|当事人|本人|其本人)|由|有权){0,12}+\Z"
+    )
 )
-_MARKS = re.compile(
-    r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当(?![月日天班年事场众周季]))"
+_MARKS = late(
+    lambda: (
+        r"\A(?:如果发现|如发现|若发现|如果|如有|若有|如|若|凡是|凡属|凡|倘若|一旦|一经发现|对于|对|严禁|禁止|不得|当(?![月日天班年事场众周季]))"
+    )
 )
 # 离岗让幼儿无人看管的,罚… and 不戴手套者一律罚…: what stands before 的 or 者 is a breach, whatever its words.
-_BREACH_END = re.compile(
-    r"[^,，。;；:：]{2}(?:的|者)(?:[,，:：(（]|每次|一次性|一律|立即|将|要|应|除|处|予以|给予|视情节|均|自行|由其|由本人|当场|全部"
-    r"|从[^,，。;；]{1,10}中|[按照依][^,，。;；的]{0,14}){0,6}+\Z"
+_BREACH_END = late(
+    lambda: (
+        r"[^,，。;；:：]{2}(?:的|者)(?:[,，:：(（]|每次|一次性|一律|立即|将|要|应|除|处|予以|给予|视情节|均|自行|由其|由本人|当场|全部"
+        r"|从[^,，。;；]{1,10}中|[按照依][^,，。;；的]{0,14}){0,6}+\Z"
+    )
 )
-_DENIED_DUTY = re.compile(r"未|不|没|漏|错|误|流于形式|失实|拖延|逾期|虚假")
-_DENIED = re.compile(r"未|没有|拒|不(?![得准许可允能要定断少低超同限仅良]|按时应)")
-_PRAISE = re.compile(r"奖励|表扬|嘉奖|奖\s?[0-9]")
-_TRAILING = re.compile(r"[,，]\s*(?:并|且|同时)?(?:限期|限时|责令)[^,，。;；]{1,24}")
-_RIGHT = re.compile(r"(?:有|享有|拥有).{0,24}权[力利]?\Z|(?:建议|决定|处理|处分|处罚|处置|否决)权[力利]?\Z")
-_CLASS_DEFINED = re.compile(r"[:：](?P<violation>[^:：]{3,}?)(?:的|者|行为|情形)\Z")
-_DEFINED = re.compile(r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")
+_DENIED_DUTY = late(lambda: r"未|不|没|漏|错|误|流于形式|失实|拖延|逾期|虚假")
+_DENIED = late(lambda: r"未|没有|拒|不(?![得准许可允能要定断少低超同限仅良]|按时应)")
+_PRAISE = late(lambda: r"奖励|表扬|嘉奖|奖\s?[0-9]")
+_TRAILING = late(lambda: r"[,，]\s*(?:并|且|同时)?(?:限期|限时|责令)[^,，。;；]{1,24}")
+_RIGHT = late(lambda: r"(?:有|享有|拥有).{0,24}权[力利]?\Z|(?:建议|决定|处理|处分|处罚|处置|否决)权[力利]?\Z")
+_CLASS_DEFINED = late(lambda: r"[:：](?P<violation>[^:：]{3,}?)(?:的|者|行为|情形)\Z")
+_DEFINED = late(lambda: r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")
 FARTHEST_CLAUSE = 12  # clauses back from its sanction that a breach may begin
 FARTHEST_DUTY = 200  # characters back that the verb of a duty is looked for
 
-_WHOLE_CLASS = re.compile(
-    r"(?:凡|对|有|如|属于?|犯有?|触犯|发生|第一次|初次|首次|一次){0,4}"
-    rf"{SEVERITY}{CLASS}{CASES}(?:员工|人员|一次)?(?:\Z|或|[,，])"
+_WHOLE_CLASS = late(
+    lambda: (
+        r"(?:凡|对|有|如|属于?|犯有?|触犯|发生|第一次|初次|首次|一次){0,4}"
+        rf"{SEVERITY}{CLASS}{CASES}(?:员工|人员|一次)?(?:\Z|或|[,，])"
+    )
 )
-_NAMES_ONLY = re.compile(r"[\s、,，和及或]*(?:[\d一二三四五六七八九十半]{1,3}(?:年|个?月|天|日|次|级))?")
+_NAMES_ONLY = late(lambda: r"[\s、,，和及或]*(?:[\d一二三四五六七八九十半]{1,3}(?:年|个?月|天|日|次|级))?")
 
 
 def breaches(text: str) -> list[Breach]:
@@ -260,8 +272,8 @@ def _names_breach(clause: str) -> bool:
 
 
 # 如发现当班未在线 names its breach itself, 如有发现,处罚 and 如有发现按规定处罚 refer back.
-_CONDITIONAL_ITSELF = re.compile(
-    r"(?:如|若|一经|经|一旦|被)?(?:有)?发现(?![,，]|[按将给予处罚一每者后])[^,，]{2}|否则(?=未)"
+_CONDITIONAL_ITSELF = late(
+    lambda: r"(?:如|若|一经|经|一旦|被)?(?:有)?发现(?![,，]|[按将给予处罚一每者后])[^,，]{2}|否则(?=未)"
 )
 
 

@@ -6,7 +6,7 @@ A post counts in prose only where it is named: 领导, 上级 and classes of sta
 import re
 from collections.abc import Iterator
 
-from jdparse.lexicon import alternation, pattern, table
+from jdparse.lexicon import alternation, late, pattern, table
 from jdparse.posts import bare, ends, is_post
 
 
@@ -17,65 +17,71 @@ def _words(name: str) -> str:
 _STOP = r",，。;；:：!！?？\s"
 _NAME = rf"[^{_STOP}]"
 _AND = "、和及与并"
-_CLAUSE = re.compile(r"[,，。;；:：!！?？]")
+_CLAUSE = late(lambda: r"[,，。;；:：!！?？]")
 
-_NONE = re.compile(rf"(?:{_words('none')}|[-—–/／_\s*]+)", re.IGNORECASE)
+_NONE = late(lambda: rf"(?:{_words('none')}|[-—–/／_\s*]+)", re.IGNORECASE)
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3}|若干)"
-_COUNT = re.compile(
-    rf"[(（]?(?:共|各|约)?{_NUMBER}\s?[名人位个][)）]?\Z|[(（×xX*]\d{{1,4}}[)）]?\Z|\A{_NUMBER}[名位个]"
+_COUNT = late(
+    lambda: rf"[(（]?(?:共|各|约)?{_NUMBER}\s?[名人位个][)）]?\Z|[(（×xX*]\d{{1,4}}[)）]?\Z|\A{_NUMBER}[名位个]"
 )
-_PAIR = re.compile(r"正[、/和与及]?副([^、,，;；的]{1,12})")
-_LIST = re.compile(r"[、,，;；/／]|以及|[和及与](?=[^、])|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
-_ASIDE = re.compile(r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)")  # （校内）教研组
-_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_PAIR = late(lambda: r"正[、/和与及]?副([^、,，;；的]{1,12})")
+_LIST = late(lambda: r"[、,，;；/／]|以及|[和及与](?=[^、])|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
+_ASIDE = late(lambda: r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)")  # （校内）教研组
+_BLANK = late(lambda: r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
-_GUARD = re.compile(_words("guard"))
+_GUARD = late(lambda: _words("guard"))
 
 _MANNER = rf"(?:{_words('manner')}){{0,2}}"
-_UNDER = re.compile(
-    rf"(?:在|\A(?!{_NAME}{{0,40}}在))({_NAME}{{2,40}}?(?:{_words('lead')}|{_words('guide')}))之?下(?![属级达发班辖设])"
+_UNDER = late(
+    lambda: (
+        rf"(?:在|\A(?!{_NAME}{{0,40}}在))({_NAME}{{2,40}}?(?:{_words('lead')}|{_words('guide')}))之?下(?![属级达发班辖设])"
+    )
 )
-_LEADERSHIP = re.compile(rf"({_NAME}{{2,24}}?)的?{_MANNER}(?:({_words('lead')})|{_words('guide')})(?=[{_AND}]|\Z)")
+_LEADERSHIP = late(lambda: rf"({_NAME}{{2,24}}?)的?{_MANNER}(?:({_words('lead')})|{_words('guide')})(?=[{_AND}]|\Z)")
 _ABOVE = [
-    re.compile(rf"(?:秉承|承|奉)(?P<body>{_NAME}{{2,12}}?)[的之]?(?:命|指示|意旨)"),
-    re.compile(rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)[的之]?{_MANNER}(?:领导|管理|指挥|督导|[{_STOP}]|\Z)"),
-    re.compile(rf"(?:由|归)({_NAME}{{2,16}}?){_MANNER}(?:领导|管理|指挥|督导)(?=[{_STOP}]|\Z)"),
-    re.compile(rf"(?:上级|主管|领导)(?:岗位|职位)?(?:为|是|系)({_NAME}{{2,30}}?)(?=[{_STOP}]|\Z)"),
-    re.compile(rf"对(?P<body>{_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)"),
-    re.compile(rf"向(?P<told>{_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?"),
-    re.compile(rf"(?:上报|汇报|报告)(?!给?部门)给?(?P<told>{_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)"),
-    re.compile(rf"(?:服从|听从|接受)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)"),
+    late(lambda: rf"(?:秉承|承|奉)(?P<body>{_NAME}{{2,12}}?)[的之]?(?:命|指示|意旨)"),
+    late(lambda: rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)[的之]?{_MANNER}(?:领导|管理|指挥|督导|[{_STOP}]|\Z)"),
+    late(lambda: rf"(?:由|归)({_NAME}{{2,16}}?){_MANNER}(?:领导|管理|指挥|督导)(?=[{_STOP}]|\Z)"),
+    late(lambda: rf"(?:上级|主管|领导)(?:岗位|职位)?(?:为|是|系)({_NAME}{{2,30}}?)(?=[{_STOP}]|\Z)"),
+    late(lambda: rf"对(?P<body>{_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)"),
+    late(lambda: rf"向(?P<told>{_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?"),
+    late(lambda: rf"(?:上报|汇报|报告)(?!给?部门)给?(?P<told>{_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)"),
+    late(lambda: rf"(?:服从|听从|接受)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)"),
 ]
-_ASSIGNED = re.compile(
-    rf"(?:完成|做好|办理|承办|执行|承担|落实|[{_STOP}]|\A)({_NAME}{{2,30}}?)(?:{_words('assign')})(?!给)"
+_ASSIGNED = late(
+    lambda: rf"(?:完成|做好|办理|承办|执行|承担|落实|[{_STOP}]|\A)({_NAME}{{2,30}}?)(?:{_words('assign')})(?!给)"
 )
 
-_ON_DUTY = re.compile(_words("on_duty"))
-_FILLERS = re.compile(rf"(?:{_words('fillers')})(?!{alternation(('部', '科', '室'))})")
-_FOLLOWING = re.compile(rf"\A(?:{_words('following')})")
-_LEADS = re.compile(rf"(?:{_words('manage')})(?:[、和与及]?(?:{_words('also')})){{0,3}}[、和与及]?")
-_LEAD_IN = re.compile(rf"(?:\A|{_words('lead_in')})\Z")
-_HELPER = re.compile(_words("helper"))
-_AFTER = re.compile(rf"(?:{_words('after')})(?!人员|员|师|工(?!作)|室|组|站|者)|\Z")
-_TOWARDS = re.compile(r"对(?!外|内|于|应|接(?!待|线|单))")
-_ANSWERS_FOR = re.compile(r"(?:负责|做好|抓好|承担|进行|\A)(?=.)")
-_DONE_TO = re.compile("[的之对]|做|完成|及时|按|进行")  # behind a name of work, what can only be said of its holder
-_DEALT, _PERFORMANCE = re.compile(_words("dealt")), re.compile(_words("performance"))
-_UNNAMED = re.compile(_words("unnamed"))
+_ON_DUTY = late(lambda: _words("on_duty"))
+_FILLERS = late(lambda: rf"(?:{_words('fillers')})(?!{alternation(('部', '科', '室'))})")
+_FOLLOWING = late(lambda: rf"\A(?:{_words('following')})")
+_LEADS = late(lambda: rf"(?:{_words('manage')})(?:[、和与及]?(?:{_words('also')})){{0,3}}[、和与及]?")
+_LEAD_IN = late(lambda: rf"(?:\A|{_words('lead_in')})\Z")
+_HELPER = late(lambda: _words("helper"))
+_AFTER = late(lambda: rf"(?:{_words('after')})(?!人员|员|师|工(?!作)|室|组|站|者)|\Z")
+_TOWARDS = late(lambda: r"对(?!外|内|于|应|接(?!待|线|单))")
+_ANSWERS_FOR = late(lambda: r"(?:负责|做好|抓好|承担|进行|\A)(?=.)")
+_DONE_TO = late(lambda: "[的之对]|做|完成|及时|按|进行")  # behind a name of work, what can only be said of its holder
+_DEALT, _PERFORMANCE = late(lambda: _words("dealt")), late(lambda: _words("performance"))
+_UNNAMED = late(lambda: _words("unnamed"))
 _BODIES = frozenset(table("posts", "leaders").words)
 _HEADS = frozenset(table("posts", "heads").words)
 _RANKS = frozenset(table("titles", "ranks").words)
 _WORKS = frozenset(table("reporting", "works").words)
-_CONTACT = re.compile(
-    rf"(?P<not>{_words('not_in_touch')})?(?:与|同|和|向|跟)(?P<whom>[^,，。;；:：]{{2,60}}?)(?:{_words('and_others')}){{0,2}}"
-    rf"(?:{_words('in_touch')}|有(?=.{{0,6}}(?:{_words('in_touch')}|关系|业务)))"
+_CONTACT = late(
+    lambda: (
+        rf"(?P<not>{_words('not_in_touch')})?(?:与|同|和|向|跟)(?P<whom>[^,，。;；:：]{{2,60}}?)(?:{_words('and_others')}){{0,2}}"
+        rf"(?:{_words('in_touch')}|有(?=.{{0,6}}(?:{_words('in_touch')}|关系|业务)))"
+    )
 )
-_WATCHED = re.compile(
-    rf"在{_NAME}{{2,24}}(?:{_words('lead')})[{_AND}]({_NAME}{{2,20}}?)的?{_MANNER}(?:{_words('guide')})下"
+_WATCHED = late(
+    lambda: rf"在{_NAME}{{2,24}}(?:{_words('lead')})[{_AND}]({_NAME}{{2,20}}?)的?{_MANNER}(?:{_words('guide')})下"
 )
-_WATCH = re.compile(rf"\A(?:接受|受)({_NAME}{{2,20}}?)的?{_MANNER}(?:监督|督导|监管|检查|指示|指导)")
-_TEAM = re.compile(
-    r"(?:(?:下级|下属|部属)(?:岗位|职位)?(?:为|是|有|包括|包含)|(?:带领|管理|领导|负责|下辖|管辖)[^;；]{0,24}(?:团队|队伍|人员|班组|岗位|部门)[^;；]{0,10}?(?:包括|包含|分别为|分别是))([^。;；]{2,60})"
+_WATCH = late(lambda: rf"\A(?:接受|受)({_NAME}{{2,20}}?)的?{_MANNER}(?:监督|督导|监管|检查|指示|指导)")
+_TEAM = late(
+    lambda: (
+        r"(?:(?:下级|下属|部属)(?:岗位|职位)?(?:为|是|有|包括|包含)|(?:带领|管理|领导|负责|下辖|管辖)[^;；]{0,24}(?:团队|队伍|人员|班组|岗位|部门)[^;；]{0,10}?(?:包括|包含|分别为|分别是))([^。;；]{2,60})"
+    )
 )
 _REACH = 26  # the longest list of posts after a verb, in characters
 

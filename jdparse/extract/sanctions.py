@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from jdparse.lexicon import pattern, table
+from jdparse.lexicon import late, pattern, table
 from jdparse.model import SanctionType
 from jdparse.numerals import NUMBER, number
 from jdparse.record import Sanction
@@ -22,7 +22,7 @@ _TYPES: tuple[SanctionType, ...] = (
 
 _END = r",，。;；:："
 _TO = r"(?:元|块|分|[%％])?\s?(?:[-~～—–－至到]{1,2}|以上)\s?"
-_AMOUNT = re.compile(
+_AMOUNT = late(lambda:
     rf"(?:人民币|[¥￥])?(?:百分之(?P<parts>{NUMBER})|(?P<double>双倍|加倍)|(?P<value>{NUMBER})"
     rf"(?:{_TO}{NUMBER})?\s?(?P<unit>元|块|圆|[%％]|倍|分(?![钟之])|(?![\d.]|[年月日天次个人小级周半]|以[上内]|[)）]?[、.])))"
     r"(?:以[上下])?"
@@ -41,12 +41,12 @@ _COUNTED = (
     "次|单|项|天|日|人|分钟|小时|月|件|处|份|例|个|节|台|张|笔|条|起|班|课时|公里|级|科|人次|辆|间|箱|只|票|车|趟|瓶|盒|桌|页|户|批|盘|本|字|道|门|套"
 )
 _EACH = [
-    re.compile(rf"每(?:[^{_END}、每]{{0,8}}?[一1])?(?P<per>{_COUNTED})"),
-    re.compile(rf"[/／](?P<per>{_COUNTED})"),
-    re.compile(rf"(?<![第每满\d])(?<!超过)(?<!达到)[一1](?P<per>{_COUNTED})(?:者|的)?(?=扣|罚|处以|记)"),
+    late(lambda: rf"每(?:[^{_END}、每]{{0,8}}?[一1])?(?P<per>{_COUNTED})"),
+    late(lambda: rf"[/／](?P<per>{_COUNTED})"),
+    late(lambda: rf"(?<![第每满\d])(?<!超过)(?<!达到)[一1](?P<per>{_COUNTED})(?:者|的)?(?=扣|罚|处以|记)"),
 ]
-_EACH_BEFORE = re.compile(rf"每[^{_END}]{{1,8}}[一1](?P<per>{_COUNTED})者?[,，]\Z")
-_OF_IT = re.compile(r"[^,，。;；]{0,6}?[该此](?P<per>单|次|项|笔|件)")
+_EACH_BEFORE = late(lambda: rf"每[^{_END}]{{1,8}}[一1](?P<per>{_COUNTED})者?[,，]\Z")
+_OF_IT = late(lambda: r"[^,，。;；]{0,6}?[该此](?P<per>单|次|项|笔|件)")
 
 CHINESE_DIGITS = "〇零一二两三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟"
 # What the words of a type cannot say alone: to whom a culprit is handed over, and 承担 with a share of the damage.
@@ -60,43 +60,43 @@ _GRAMMAR = {
 
 # The characters that any of them begins with: looked at first, they make the search 3 times as fast.
 _FIRST = "".join(sorted({word[0] for kind in (*_TYPES, "handing_over") for word in table("penalties", kind).words}))
-_NAMED = re.compile(
+_NAMED = late(lambda:
     rf"(?=[由承赔\d\s:：为{CHINESE_DIGITS}{_FIRST}])(?:"
     + "|".join(f"(?P<{kind}>{'|'.join(filter(None, (_GRAMMAR.get(kind), _words(kind))))})" for kind in _TYPES)
     + ")"
 )
-_GENERAL = re.compile(
+_GENERAL = late(lambda:
     rf"(?=[按依视作以给予进加接受严从重酌将者否并一必追问承])(?:(?P<rule>(?:按照?|依照?|依据|视为|[作以](?=旷工|自动|事假|违|严重|盗))[^{_END}]{{0,28}}?(?:处理|论处|处罚|处分|考核|惩处|惩罚|执行处罚|论|计)(?=[{_END}!！)）者、\s]|\Z|并|或))"
     rf"|(?P<meted>(?:给予|予以|进行|加以|作出|接受|受到|严肃|从严|从重|加重|严厉|加倍|一律|必须?|酌情|依法|将|者|将被|否则|并)"
     r"(?:[^,，。;；:：、罚]{0,8}?)(?:处罚|处分|惩处|惩罚|惩戒|严惩|处理))"
     rf"|(?P<liable>追究[^{_END}]{{0,16}}?责任|追责|问责|承担(?:由此[^{_END}]{{0,10}})?(?:一切|全部|相应|主要|连带|相关|直接)的?(?:经济|法律|管理)?(?:责任|后果)))"
 )
-_BEFORE = re.compile(rf"(?:{_words('before')})\Z")
-_BEHIND = re.compile(_words("behind"))
-_MENTION = re.compile(
+_BEFORE = late(lambda: rf"(?:{_words('before')})\Z")
+_BEHIND = late(lambda: _words("behind"))
+_MENTION = late(lambda:
     rf"(?<![将会应须要初首再累屡一二三])(?:{_words('mentions')})(?:过|到)?(?:第?[\d一二两三四五六七八九十]{{1,3}}次(?:以上)?)?(?:[^{_END}、]{{0,4}}、)?\Z"
 )
-_SUFFERED = re.compile(r"(?:处分|处罚)?(?:者|后|过的|的员工|的人员|期间|以上)")
-_PASSIVE = re.compile(r"被[^,，。;；]{0,2}\Z")
-_FORBIDDEN = re.compile(r"(?:不得|不能|禁止|严禁|不可)[^,，。;；]{0,4}\Z")
-_OBJECT = re.compile(_words("objects"))
-_WAGES_IN = re.compile(r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
-_FAULT = re.compile(_words("faults"))
-_THRESHOLD = re.compile(r"(?:低于|不足|少于|超过|达到?|满|在)$")
-_LISTED_BELOW = re.compile("下列|以下|如下|下述")
+_SUFFERED = late(lambda: r"(?:处分|处罚)?(?:者|后|过的|的员工|的人员|期间|以上)")
+_PASSIVE = late(lambda: r"被[^,，。;；]{0,2}\Z")
+_FORBIDDEN = late(lambda: r"(?:不得|不能|禁止|严禁|不可)[^,，。;；]{0,4}\Z")
+_OBJECT = late(lambda: _words("objects"))
+_WAGES_IN = late(lambda: r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
+_FAULT = late(lambda: _words("faults"))
+_THRESHOLD = late(lambda: r"(?:低于|不足|少于|超过|达到?|满|在)$")
+_LISTED_BELOW = late(lambda: "下列|以下|如下|下述")
 _GUARDS = table("penalties", "guard").words
-_GUARD = re.compile(
+_GUARD = late(lambda:
     rf"(?=[次承{''.join(sorted({word[0] for word in _GUARDS}))}])"
     rf"(?:{_words('guard')}|次\s?[:：为]?\s?[0-9{CHINESE_DIGITS}]{{1,4}}\s?元|承担)"
 )
 # 罚款全部转入…, 扣分、罚款由安全员开单: what becomes of sanctions, and who decides on them.
-_MONEY_OF = re.compile(rf"[款金单]?(?:{_words('proceeds')})")
-_POINTS_NAMED = re.compile(r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)")
-_DECIDED = re.compile(
+_MONEY_OF = late(lambda: rf"[款金单]?(?:{_words('proceeds')})")
+_POINTS_NAMED = late(lambda: r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)")
+_DECIDED = late(lambda:
     rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})"
 )
-_CLOSE = re.compile(rf"[{_END}]")
-_CUT = re.compile(rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另|满|累计|(?<!不)超过|达到")
+_CLOSE = late(lambda: rf"[{_END}]")
+_CUT = late(lambda: rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另|满|累计|(?<!不)超过|达到")
 
 
 Found = tuple[tuple[int, int, Sanction], ...]  # where the words that name a sanction begin and end

@@ -50,14 +50,18 @@ def _join(found: list[Line]) -> tuple[list[Line], int]:
         if kept and not line.gap and not kept[-1].marker and len(kept[-1].text) == 1 and _is_broken_label(kept[-1].text, line.text):
             previous = kept[-1]
         if previous and not line.inline and _continues(previous, line, found[at + 1] if at + 1 < len(found) else None):
-            previous.text = previous.text + line.text
-            previous.end, previous.pieces = line.end, previous.pieces + 1
+            if previous.text or previous.marker is None:
+                previous.pieces += 1
+            else:
+                previous.marker = previous.marker._replace(end=line.start)  # the marker stood alone
+            previous.text, previous.end = previous.text + line.text, line.end
             joined += 1
         else:
             kept.append(line)
     return kept, joined
 
 
+_GOING_ON = ("并", "以及", "、", "，", ",", "；")  # no line begins so
 _CONJUNCTIONS = ("并", "和", "及", "以及", "与", "或", "、", "，", ",", "；", ")", "）", "》", "”", "的")
 
 
@@ -78,7 +82,7 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
     if not previous.marker:
         return line.text[0] in "，。；、)）》”" and not previous.closed
     if line.text.startswith(_CONJUNCTIONS):
-        return len(previous.text) >= LEAST_WRAPPED
+        return len(previous.text) >= LEAST_WRAPPED or line.text.startswith(_GOING_ON)
     if previous.text[-1] in ",，、":
         return True
     if previous.text[-1] in "。；;!！?？:：…":
@@ -92,7 +96,7 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
 
 def _is_broken_label(first: str, second: str) -> bool:
     """Whether two short cells are one label that a narrow column broke: 岗位 / 职责, 一 / 般 / 能 / 力."""
-    if len(second) == 1 and "一" <= second <= "鿿":
+    if len(second) == 1 and second != "无" and "一" <= second <= "鿿":
         return len(first) < 5 and all("一" <= character <= "鿿" for character in first)
     if len(first) > 5 or len(second) > 4 or not first:
         return False

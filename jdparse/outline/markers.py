@@ -1,12 +1,12 @@
 """List markers: 第一篇, 第1条, 一、, (一), 1., 1), (1), ①, a), 1.1.1, 2.0, bullets."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jdparse import posts
 from jdparse.headings import heading
-from jdparse.lexicon import pattern
+from jdparse.lexicon import late, pattern, table
 from jdparse.numerals import ordinal
 
 HAN = "一-鿿"
@@ -58,6 +58,14 @@ def _starts() -> re.Pattern[str]:
     )
 
 
+@cache
+def _han_first() -> frozenset[str]:
+    """The Hanzi that a marker can begin with: most lines begin with another, and need no search."""
+    numerals = "第篇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸"
+    return frozenset((*numerals, *(word[0] for word in table("markers", "parts").words)))
+
+
+@lru_cache(maxsize=64)  # the steps that cut a line ask for its marker four times in a row
 def marker_at(string: str, at: int, end: int) -> Marker | None:
     """The marker that begins at `at`, if one does.
 
@@ -66,6 +74,8 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
     >>> marker_at("3年以上经验", 0, 6) is None
     True
     """
+    if "一" <= string[at : at + 1] <= "鿿" and string[at] not in _han_first():
+        return None
     found = _starts().match(string, at, end)
     if not found or not found.lastgroup:
         return None
@@ -100,8 +110,8 @@ def _is_duty(string: str, past: int, end: int) -> bool:
     return (found is None or found.opens == "inherit") and posts.kind(rest) is None
 
 
-_AFTER = re.compile(r"(?:[ \t\u3000\xa0]*[、.．:：,，])?")
-_INNER = re.compile(r"[0-9]+|[一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]")
+_AFTER = late(lambda: r"(?:[ \t\u3000\xa0]*[、.．:：,，])?")
+_INNER = late(lambda: r"[0-9]+|[一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]")
 
 
 def _decimal(written: str, past: int) -> Marker:
@@ -117,8 +127,8 @@ def _value(written: str) -> int:
     return ordinal(inner[0]) or 0 if inner else 0
 
 
-INLINE = re.compile(
-    rf"(?<=[;；。:： ])[a-z][)）]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
+INLINE = late(lambda:
+    rf"(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、](?=[{HAN}]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
     rf"|[①-⑳]|篇{CHINESE}[:：]|第{NUMERAL}[篇条]|(?<=[ \t\u3000\xa0])[*●◆■]|[●◆■]"
 )
 """Where a marker may stand inside a line."""

@@ -1,8 +1,6 @@
 """Lines and articles that belong to no record: navigation, adverts, links, introductions, essays."""
 
-import re
-
-from jdparse.lexicon import table
+from jdparse.lexicon import late, table
 from jdparse.outline import Line
 
 LONGEST_LINK = 60  # characters of a line of navigation; a longer one that has its words says something
@@ -21,33 +19,44 @@ _KINDS = (
 
 def reason(line: Line, *, before_first: bool) -> str | None:
     """Why `line` by itself belongs to no record, None where it may; an introduction only stands before the first."""
-    if line.text and (
-        is_trail(line) or all(table("noise", "page_words").recognises(word) for word in line.text.split())
-    ):
+    if line.text and (is_trail(line) or _is_page_words(line.text)):
         return "navigation"
     if not line.marker and len(_BYLINE.findall(line.text)) > 1:
         return "navigation"
     if len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
         return "related links"
+    if line.marker:
+        return None
     for name, why in _KINDS:
         if name in ("byline", "navigation") and len(line.text) > LONGEST_LINK:
             continue
         if name == "introduction" and not (before_first or len(line.text) < PROSE):
             continue
-        if not line.marker and _has(name, line.text):
+        if _has(name, line.text):
             return why
     return None
+
+
+def _is_page_words(text: str) -> bool:
+    """Whether a text is nothing but words of a page's frame."""
+    page_words = table("noise", "page_words")
+    for word in text.split():  # noqa: SIM110 - a third of the time that all() takes: most lines end at the first word
+        if not page_words.recognises(word):
+            return False
+    return True
 
 
 def _has(name: str, text: str) -> bool:
     """Whether a text has words of a kind of noise; of short words of navigation it takes two: work has them too."""
     if name != "navigation":
         return table("noise", name).recognises(text)
+    if not table("noise", name).recognises(text):
+        return False
     words = [word for word in table("noise", name).words if word in text]
     return len(words) > 1 or any(len(word) > 2 for word in words)
 
 
-_TRAIL = re.compile(r"[^>》»|→]{1,14}(?:\s*(?:->|>{1,2}|»|→|\|)\s*[^>»|→]{1,20}){2,}")
+_TRAIL = late(lambda: r"[^>》»|→]{1,14}(?:\s*(?:->|>{1,2}|»|→|\|)\s*[^>»|→]{1,20}){2,}")
 
 
 def is_trail(line: Line) -> bool:
@@ -60,14 +69,18 @@ def is_trail(line: Line) -> bool:
     )
 
 
-_BYLINE = re.compile(r"(?:发布|发布人|时间|阅读|浏览|点击|来源|作者|编辑|更新|人气|评论)[:：]")
-_DATED_LINK = re.compile(r"[一-鿿)）][ \t]*\[?(?:20[0-9]{2}-)?[0-9]{2}-[0-9]{2}\]?\Z|\.docx?\Z")
-_ENDS = re.compile("[,，。;；:：]")
+_BYLINE = late(lambda: r"(?:发布|发布人|时间|阅读|浏览|点击|来源|作者|编辑|更新|人气|评论)[:：]")
+_DATED_LINK = late(lambda: r"[一-鿿)）][ \t]*\[?(?:20[0-9]{2}-)?[0-9]{2}-[0-9]{2}\]?\Z|\.docx?\Z")
+_ENDS = late(lambda: "[,，。;；:：]")
 
 
 def begins_links(line: Line) -> bool:
     """Whether only links to other pages follow."""
-    return len(line.text) <= LONGEST_LINK and not line.marker and table("noise", "related").recognises(line.text)
+    text = _FRAME.sub("", line.text)
+    return len(line.text) <= LONGEST_LINK and not line.marker and table("noise", "related").recognises(text)
+
+
+_FRAME = late(lambda: r"\A[【《“][^【】《》“”]{1,30}[】》”]")  # 【岗位职责】相关文章:
 
 
 def is_essay(lines: list[Line]) -> bool:

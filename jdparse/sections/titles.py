@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jdparse import posts
 from jdparse.headings import Heading, compact, heading
-from jdparse.lexicon import pattern, table
+from jdparse.lexicon import late, pattern, table
 from jdparse.numerals import NUMBER, number
 from jdparse.outline import Line
 
@@ -28,11 +28,12 @@ class Name(NamedTuple):
 
 _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~【】"
 _LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
-_UNIT_POST = re.compile(r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
-_HIRING = re.compile(r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
-_HEADS = re.compile(rf"(?<!第)({NUMBER})\s*(?:人(?!民|员)|名|位|个|员额)")
-_LAST_BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z")
-_BRACKET = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]")
+_UNIT_POST = late(lambda: r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
+_HIRES = late(lambda: "[聘招征]")
+_HIRING = late(lambda: r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
+_HEADS = late(lambda: rf"(?<!第)({NUMBER})\s*(?:人(?!民|员)|名|位|个|员额)")
+_LAST_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z")
+_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]")
 
 
 def name_of(line: Line) -> Name | None:
@@ -59,13 +60,14 @@ def name_of(line: Line) -> Name | None:
         return _regulation(found._replace(subject=found.subject or "岗位"), text)
     if found and found.subject and found.opens in _LISTS and not _is_entry(line):
         return _named(found, text)
-    if hiring := _HIRING.fullmatch(compact(text).strip(_EDGES)):
+    if _HIRES.search(text) and (hiring := _HIRING.fullmatch(compact(text).strip(_EDGES))):
         return (
             _post(hiring[1], text, "duties")
             if posts.kind(_HEADS.sub("", posts.bare(hiring[1])).strip(_EDGES)) == "post"
             else None
         )
-    return _unit_and_post(text) or _statute(text) or _reversed(text)
+    parted = _UNIT_POST.search(text) is not None
+    return (parted and _unit_and_post(text)) or _statute(text) or (parted and _reversed(text)) or None
 
 
 class Charge(NamedTuple):
@@ -75,7 +77,7 @@ class Charge(NamedTuple):
     at: int
 
 
-_BEHIND_NAME = re.compile(r"[^:：,，。;；0-9]{2,14}?(?:[:：][ \t\u3000]*|[ \t\u3000]{2,}|[。]?\Z)")
+_BEHIND_NAME = late(lambda: r"[^:：,，。;；0-9]{2,14}?(?:[:：][ \t\u3000]*|[ \t\u3000]{2,}|[。]?\Z)")
 
 
 def charge(line: Line) -> Charge | None:
@@ -100,7 +102,7 @@ def post_heading(line: Line) -> Name | None:
     return _post(text, line.text, "duties")
 
 
-_POST_FIRST = re.compile(r"(.{2,10}?)(?:岗位|岗|职务|的工作|的职)[^,，。;；:：]{0,12}\Z")
+_POST_FIRST = late(lambda: r"(.{2,10}?)(?:岗位|岗|职务|的工作|的职)[^,，。;；:：]{0,12}\Z")
 
 
 def post_first(line: Line) -> Name | None:
@@ -117,8 +119,8 @@ def unit_heading(line: Line) -> Name | None:
     return Name("department", text, text, raw=line.text)
 
 
-_NOT_POST = re.compile("[0-9,，、:：。；;/]|人员|名额|编制")
-_TAG = re.compile(r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?")
+_NOT_POST = late(lambda: "[0-9,，、:：。；;/]|人员|名额|编制")
+_TAG = late(lambda: r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?")
 
 
 def holder_in(text: str) -> Name | None:
@@ -173,7 +175,7 @@ def _named(found: Heading, text: str) -> Name | None:
     return _post(_title(found.subject, text), text, opens, note=found.note) if about == "post" else None
 
 
-_SAYS_POST = re.compile("岗位职责|岗位说明|岗位工作|职务说明|职位说明|工作说明书|岗位责任")
+_SAYS_POST = late(lambda: "岗位职责|岗位说明|岗位工作|职务说明|职位说明|工作说明书|岗位责任")
 
 
 def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
@@ -258,8 +260,13 @@ def _reversed(text: str) -> Name | None:
     return _post(parts[1], text, "duties") if found and found.opens == "document" and not found.subject else None
 
 
+_CHARGES = late(lambda: "[下左]列|以下|如[下左次]|[置设]")  # one of them stands in every such sentence
+
+
 def _statute(text: str) -> Name | None:
     """本会置秘书一人,其权责如下: and 总务科掌理下列事项:."""
+    if not _CHARGES.search(text):
+        return None
     found = _charge().match(text) or _appoints().match(text) or _under().match(text)
     if not found:
         return None

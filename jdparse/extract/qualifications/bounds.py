@@ -6,7 +6,7 @@ or heading above the clause names: under "age", ``25-35`` can stand alone.
 
 import re
 
-from jdparse.lexicon import pattern, table
+from jdparse.lexicon import late, pattern, table
 from jdparse.numerals import NUMBER, number
 
 TOPIC = "qualifications"
@@ -14,39 +14,51 @@ DEGREES = ("初中", "高中", "中专", "大专", "本科", "硕士", "博士")
 
 _TO = r"\s*(?:[-~—–－～]{1,2}|至|到)\s*"
 _OR_MORE = r"(?:[及或]?(?:其)?以上|起|左右)"
-_DEGREE = re.compile(
-    rf"(?P<stated_before>学历|文化程度|统招|全日制)?(?P<degree>{pattern(TOPIC, 'degrees')})"
-    rf"(?P<stated>\Z|{_OR_MORE}|[及或、/]|学历|毕业|文化|学位|程度|水平|文凭|层次|统招|全日制|同等|均可|优先)?"
+_DEGREE = late(
+    lambda: (
+        rf"(?P<stated_before>学历|文化程度|统招|全日制)?(?P<degree>{pattern(TOPIC, 'degrees')})"
+        rf"(?P<stated>\Z|{_OR_MORE}|[及或、/]|学历|毕业|文化|学位|程度|水平|文凭|层次|统招|全日制|同等|均可|优先)?"
+    )
 )
-_NOT_A_DEGREE = re.compile(r"[教师院英]|生导师|后|科室|护士|医|[及或]?以下")
-_YEARS = re.compile(
-    rf"(?<!近)(?<!最近)(?<!过去)(?<![前第每达])(?P<least>{NUMBER})(?P<unit>年|个?月)?(?P<half>半)?"
-    rf"(?:{_TO}{NUMBER}(?P<last_unit>年|个?月))?(?P<open>{_OR_MORE}|\Z)?"
-    r"(?![制级度末底初检薪内月])"
+_NOT_A_DEGREE = late(lambda: r"[教师院英]|生导师|后|科室|护士|医|[及或]?以下")
+_YEARS = late(
+    lambda: (
+        rf"(?<!近)(?<!最近)(?<!过去)(?<![前第每达])(?P<least>{NUMBER})(?P<unit>年|个?月)?(?P<half>半)?"
+        rf"(?:{_TO}{NUMBER}(?P<last_unit>年|个?月))?(?P<open>{_OR_MORE}|\Z)?"
+        r"(?![制级度末底初检薪内月])"
+    )
 )
-_OF_WORK = re.compile("经验|经历|资历|工龄|驾龄|从业|从事|工作|任职|阅历|背景|担任|岗位|[干做当开带教管]过")
-_OTHER_YEARS = re.compile("合同|试用|服务期|毕业|学制|受教育|教育程度|驾照|驾驶证|证书")
-_AGE = re.compile(rf"(?P<age>{NUMBER})周?岁")
-_AGE_RANGE = re.compile(rf"(?P<low>{NUMBER})(?:周?岁)?{_TO}(?P<high>{NUMBER})(?P<unit>周?岁)?")
-_AGE_MAX = re.compile(
-    rf"(?:不超过|不得超过|不高于|不大于|小于|低于|未满|最大|至多)(?P<after>{NUMBER})(?:周?岁)?"
-    rf"|(?P<before>{NUMBER})(?:周?岁)?(?:[及或]?以下|[以之]内|为限|封顶)"
+_OF_WORK = late(lambda: "经验|经历|资历|工龄|驾龄|从业|从事|工作|任职|阅历|背景|担任|岗位|[干做当开带教管]过")
+_OTHER_YEARS = late(lambda: "合同|试用|服务期|毕业|学制|受教育|教育程度|驾照|驾驶证|证书")
+_AGE = late(lambda: rf"(?P<age>{NUMBER})周?岁")
+_AGE_RANGE = late(lambda: rf"(?P<low>{NUMBER})(?:周?岁)?{_TO}(?P<high>{NUMBER})(?P<unit>周?岁)?")
+_AGE_MAX = late(
+    lambda: (
+        rf"(?:不超过|不得超过|不高于|不大于|小于|低于|未满|最大|至多)(?P<after>{NUMBER})(?:周?岁)?"
+        rf"|(?P<before>{NUMBER})(?:周?岁)?(?:[及或]?以下|[以之]内|为限|封顶)"
+    )
 )
-_AGE_MIN = re.compile(
-    rf"(?:年满|须满|不低于|不小于|不少于|大于|高于|最小|满)(?P<after>{NUMBER})(?:周?岁)?"
-    rf"|(?P<before>{NUMBER})(?:周?岁)?(?:[及或]?以上|起)"
+_AGE_MIN = late(
+    lambda: (
+        rf"(?:年满|须满|不低于|不小于|不少于|大于|高于|最小|满)(?P<after>{NUMBER})(?:周?岁)?"
+        rf"|(?P<before>{NUMBER})(?:周?岁)?(?:[及或]?以上|起)"
+    )
 )
-_HEIGHT = re.compile(
-    r"(?P<metres>[12]\.\d{1,2})\s*(?:米|[mM])?|[1一]米(?P<rest>\d{1,2}|[一二三四五六七八九]{1,2})"
-    r"|(?<![\d.])(?P<centimetres>1[3-9]\d|2[01]\d)(?!\d)"
+_HEIGHT = late(
+    lambda: (
+        r"(?P<metres>[12]\.\d{1,2})\s*(?:米|[mM])?|[1一]米(?P<rest>\d{1,2}|[一二三四五六七八九]{1,2})"
+        r"|(?<![\d.])(?P<centimetres>1[3-9]\d|2[01]\d)(?!\d)"
+    )
 )
-_OF_HEIGHT = re.compile(r"身高|[男女]\s*[:：]?\s*1[\d.]")
-_TYPING = re.compile(
-    rf"(?:每分钟?|[一1]分钟|分钟)[^，,;；。]{{0,8}}?(?P<after>{NUMBER})\s*个?(?:汉?字|字符)"
-    rf"|(?P<before>{NUMBER})\s*个?(?:汉?字|字符)?(?:以上)?\s*(?:[/每]\s*(?:分|min)|[一1]分钟)"
+_OF_HEIGHT = late(lambda: r"身高|[男女]\s*[:：]?\s*1[\d.]")
+_TYPING = late(
+    lambda: (
+        rf"(?:每分钟?|[一1]分钟|分钟)[^，,;；。]{{0,8}}?(?P<after>{NUMBER})\s*个?(?:汉?字|字符)"
+        rf"|(?P<before>{NUMBER})\s*个?(?:汉?字|字符)?(?:以上)?\s*(?:[/每]\s*(?:分|min)|[一1]分钟)"
+    )
 )
-_TYPING_LOOSE = re.compile(rf"(?:打字|录入|输入)[^，,;；。]{{0,10}}?(?P<after>{NUMBER})\s*个?(?:汉?字|字符)")
-_FIGURE = re.compile("[0-9〇零一二两三四五六七八九十百半壹贰叁肆伍陆柒捌玖拾]")
+_TYPING_LOOSE = late(lambda: rf"(?:打字|录入|输入)[^，,;；。]{{0,10}}?(?P<after>{NUMBER})\s*个?(?:汉?字|字符)")
+_FIGURE = late(lambda: "[0-9〇零一二两三四五六七八九十百半壹贰叁肆伍陆柒捌玖拾]")
 _WORKING_AGES = range(14, 81)  # 3-6岁 is whom one looks after, not who one is
 
 

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from jdparse.lexicon import pattern
+from jdparse.lexicon import late, pattern
 
 TOPIC = "qualifications"
 
 _LANGUAGE = pattern(TOPIC, "language_topic")
 # A level of a public examination: 英语六级, 普通话二级甲等, 日语N1, 计算机二级, CET-6.
-LEVEL = re.compile(
-    r"(?:CET|TEM)[-—]?[468]|雅思|托福|专[四八](?!门|业)"
-    rf"|(?:(?:{_LANGUAGE}|计算机)(?:国家|等级|考试|水平|专业|达到?|[ ]){{0,2}}|专业|四六级)"
-    r"(?:[一二三四五六七八1-8]{1,2}级(?:[甲乙]等?)?|[nN][1-5])",
+LEVEL = late(
+    lambda: (
+        r"(?:CET|TEM)[-—]?[468]|雅思|托福|专[四八](?!门|业)"
+        rf"|(?:(?:{_LANGUAGE}|计算机)(?:国家|等级|考试|水平|专业|达到?|[ ]){{0,2}}|专业|四六级)"
+        r"(?:[一二三四五六七八1-8]{1,2}级(?:[甲乙]等?)?|[nN][1-5])"
+    ),
     re.IGNORECASE,
 )
 _DOCUMENT = (
@@ -24,17 +26,19 @@ _PROFESSION = (
     r"|(?<![A-Za-z])(?:CPA|ACCA|PMP|CFA|CMA|FRM|CISSP)(?![A-Za-z])"
 )
 # A graded profession stands for its certificate: 二级建造师, 主治医师, CPA.
-PROFESSION = re.compile(_PROFESSION)
-_NAME_END = re.compile(rf"{_PROFESSION}(?:资格证?书?|职称|认证|证书?)?|{_DOCUMENT}")
-_HELD = re.compile(rf"{pattern(TOPIC, 'held')}(?!效)")
-_EPITHET = re.compile(r"(?:有效期?内?的?|合法的?|国家认可的|本人|相关的?|相应的?|的|[:： ]|或|和|及|并|且|、|/)+")
+PROFESSION = late(lambda: _PROFESSION)
+_NAME_END = late(lambda: rf"{_PROFESSION}(?:资格证?书?|职称|认证|证书?)?|{_DOCUMENT}")
+_HELD = late(lambda: rf"{pattern(TOPIC, 'held')}(?!效)")
+_EPITHET = late(lambda: r"(?:有效期?内?的?|合法的?|国家认可的|本人|相关的?|相应的?|的|[:： ]|或|和|及|并|且|、|/)+")
 # 驾照 is a name, 证书 and 资格证 are none.
-_UNNAMED = re.compile(
-    rf"{pattern(TOPIC, 'unnamed')}?(?:资格证书?|等级证书?|证书|职称|资格|认证|证照?)|{pattern(TOPIC, 'unnamed')}证书"
+_UNNAMED = late(
+    lambda: (
+        rf"{pattern(TOPIC, 'unnamed')}?(?:资格证书?|等级证书?|证书|职称|资格|认证|证照?)|{pattern(TOPIC, 'unnamed')}证书"
+    )
 )
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,11}")
-_LATIN_LIST = re.compile(rf"(?:{_LATIN.pattern}[、/ ]{{1,2}}){{1,6}}{_LATIN.pattern}\s?等?(?:认证|证书|资格证书?|证)")
-_SPLIT = re.compile(r"[、/和与或]|及(?!其?以上)|以及|或者")
+_LATIN = late(lambda: r"[A-Za-z][A-Za-z0-9+-]{1,11}")
+_LATIN_LIST = late(lambda: rf"(?:{_LATIN.pattern}[、/ ]{{1,2}}){{1,6}}{_LATIN.pattern}\s?等?(?:认证|证书|资格证书?|证)")
+_SPLIT = late(lambda: r"[、/和与或]|及(?!其?以上)|以及|或者")
 
 
 def names(clause: str) -> list[str]:

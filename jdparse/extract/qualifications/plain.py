@@ -6,20 +6,20 @@ from functools import cache, lru_cache
 
 from jdparse.extract.qualifications import bounds, certificates, clauses
 from jdparse.extract.qualifications.clauses import TOPIC, Clause
-from jdparse.lexicon import Table, alternation, pattern, table, tables
+from jdparse.lexicon import Table, alternation, late, pattern, table, tables
 
 # A clause that ends in …能力 or …心 within so many characters is a requirement; longer ones tell of deeds.
 _SHORT = 12
-_BOUND_END = re.compile(r"(?:以[上下内]|之间|岁|学历|学位|毕业|专业|文化程度?|经验|经历|优先)\Z")
+_BOUND_END = late(lambda: r"(?:以[上下内]|之间|岁|学历|学位|毕业|专业|文化程度?|经验|经历|优先)\Z")
 # A first clause that is too long to be a quality, and no wish nor label.
-_LONG_CLAUSE = re.compile(rf"[^，,;；。:：!！?？()（）【】\[\]\s.—-]{{{_SHORT + 1}}}")
+_LONG_CLAUSE = late(lambda: rf"[^，,;；。:：!！?？()（）【】\[\]\s.—-]{{{_SHORT + 1}}}")
 # Figures, levels and wishes are told by one of these.
 _SAID = (
     "优先", "优选", "佳", "加分", "更好", "尤好", "最好", "为宜", "为最宜", "为优", "如有", "若有", "如能", "若能",
     "岁", "级", "经", "年龄", "年满", "身高", "男1", "女1", "男:", "女:", "男：", "女：",
     "雅思", "托福", "专四", "专八", "专4", "专8", "CET", "TEM",
 )  # fmt: skip
-_WISH = re.compile("优先|佳|加分|更好|尤好|最好|为宜|为最宜|为优")
+_WISH = late(lambda: "优先|佳|加分|更好|尤好|最好|为宜|为最宜|为优")
 _OF_A_PERSON = {"ability", "trait", "physical"}
 
 
