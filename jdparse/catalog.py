@@ -9,7 +9,6 @@ import gc
 import json
 import os
 import re
-import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -250,7 +249,9 @@ def _rare_collections() -> Iterator[None]:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f".jdparse-{secrets.token_hex(4)}.tmp")
+    from secrets import token_hex
+
+    temporary = target.with_name(f".jdparse-{token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)

@@ -31,7 +31,7 @@ _MENDED = 200  # bad bytes at most behind which the next character is looked for
 _COMMON, _ASCII, _LEVEL_1, _SIGN, _RARE, _ODD = 1.0, 0.4, 0.3, 0.0, -0.3, -0.5
 # Dashes and quotes, Roman and circled numbers, boxes and bullets, stars, Chinese brackets, full-width forms.
 _SIGNS = (("‐", "※"), ("Ⅰ", "ⅹ"), ("①", "⓿"), ("─", "◿"), ("★", "☆"), ("\u3000", "〗"), ("\uff01", "\uffe6"))
-_ODDS = re.compile(f"[^\t\n\r -~\u4e00-\u9fff{''.join(f'{start}-{end}' for start, end in _SIGNS)}]")
+_ODDS = lexicon.late(lambda: f"[^\t\n\r -~\u4e00-\u9fff{''.join(f'{start}-{end}' for start, end in _SIGNS)}]")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
 
 

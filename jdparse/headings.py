@@ -10,6 +10,7 @@ from jdparse.lexicon import late, pattern, tables
 LONGEST = 40  # characters of a heading with its subject
 LONGEST_QUALITY = 8  # characters of what a heading over requirements is about: 导医的基本要求
 DEEDS = ("duties", "authorities")  # lists whose entries may end like their headings
+REWARDS = ("compensation", "promotion")  # lists that are about nothing but the post
 LONGEST_VERB = 3  # characters of a verb that a heading may be about: 负责工作
 LONGEST_LABEL = 14  # characters of a label without the blanks inside it
 
@@ -43,6 +44,9 @@ def compact(text: str) -> str:
 _BLANKS = late(lambda: r"[ \t\u3000\xa0]+")
 _FRAME = late(lambda: r"\A[【〖\[「『<〔](.{2,16})[】〗\]」』>〕][:：]?\Z")  # a heading set in brackets as a whole
 _NOTE = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
+# With six Hanzi behind it a mark stays inside whatever is taken off the end: a sentence, told at a tenth of the cost.
+_CLAUSES = late(lambda: "[一-鿿][。;；!！?？,，][一-鿿]{6}")
+_BRACKET = late(lambda: "[(（【〔〖「『<]|\\[")
 _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>\"“”'…~`"
 _TAIL = late(lambda: r"(?:(?<=[责能掌权务限])[是为]|如下|如左|如次|具体如下|之[一二三四五六七八九十]|[一二三四五六七八九十]|[0-9]{1,2}|示例|范本|模板|样本)\Z")
 _CONNECTOR = late(lambda: r"(?:以及|及其|及|和|与|、|/|兼|或|&|\+)\Z")
@@ -57,7 +61,7 @@ def heading(text: str) -> Heading | None:
     >>> heading("负责招聘工作。") is None
     True
     """
-    if len(text) > LONGEST + 20:
+    if len(text) > LONGEST + 20 or (_CLAUSES.search(text) and not _BRACKET.search(text)):
         return None
     plain = _FRAME.sub(r"\1", compact(text).strip("`´'*"))
     if plain[-1:] in "。;；!！?？" and len(plain) > 12:
@@ -105,6 +109,8 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
     word, name = _main(opened)
     if name == "qualifications" and (len(plain) > LONGEST_QUALITY or _AMOUNT.search(plain)):
         return None  # 1年以上仓库工作经验 is an entry
+    if name in REWARDS and "、" in plain:
+        return None  # 会计核算、稽核、工资发放
     if name in DEEDS and len(plain) > LONGEST_VERB and tables("verbs")["openers"].recognises(plain) and posts.kind(plain) is None:
         return None  # 完成上级交办的其他工作 too
     reason = tables("headings")[name].more.get("reason", "")

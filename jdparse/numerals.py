@@ -4,7 +4,6 @@ A quantity (`number`, `NUMBER`) and a place in a list (`ordinal`) are two things
 甲 numbers a list but does not count.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 

@@ -4,7 +4,6 @@ A fix is ``str -> Iterable[Edit]`` and leaves alone what it is not sure of; `Tex
 What is broken and cannot be mended is reported as damage.
 """
 
-import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -73,7 +72,11 @@ ENTITY = late(lambda: r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|hellip|mdash|
 
 def entities(string: str) -> Iterator[Edit]:
     """HTML's names of characters, left by a copy of a page's source."""
-    return (Edit(found.start(), found.end(), html.unescape(found[0])) for found in ENTITY.finditer(string))
+    if "&" not in string:
+        return
+    from html import unescape
+
+    yield from (Edit(found.start(), found.end(), unescape(found[0])) for found in ENTITY.finditer(string))
 
 
 PINYIN = late(lambda: rf"(?<=[{HAN}])[(（](?=[a-zɑɡü]{{0,5}}[{TONES}])[a-zɑɡü{TONES}]{{1,6}}[)）]")

@@ -7,9 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from gettext import gettext as _
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,6 +162,8 @@ def _sentence(reason: str, remedy: str) -> str:
 
 def _folder() -> "Traversable":
     """Where the schemas are: inside the package once installed, beside it in the repository."""
+    from importlib.resources import files
+
     inside = files("jdparse") / "schemas"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "schemas"
 
@@ -296,6 +296,8 @@ def _sentences(error: "ValidationError") -> tuple[str, str]:
 
 def _unknown_keys(value: dict[str, Any], known: list[str]) -> tuple[str, str]:
     unknown = [key for key in value if key not in known]
+    from difflib import get_close_matches
+
     close = [near for key in unknown for near in get_close_matches(key, known, 1)]
     message = _("{names} does not belong here.").format(names=", ".join(map(_shorten, unknown)))
     if not close:

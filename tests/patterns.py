@@ -1,4 +1,4 @@
-"""Every regex that the package compiles on the corpus, and what it is asked to do: written as JSON lines to standard output.
+"""Every regex that the package compiles, and what it is asked to do with long texts, as JSON lines on standard output.
 
 Run in a process of its own, before anything is compiled: ``python tests/patterns.py FILE…``.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
+LONG = 200  # characters of a text from which it counts as long: a regex that is only asked about less needs no proof
 FOUND: dict[tuple[str, int], set[str]] = {}
 _compile = re.compile
 SEEKING = {"search", "finditer", "findall", "sub", "subn", "split"}
@@ -24,9 +25,18 @@ class Spy:
         self.used = FOUND.setdefault((compiled.pattern, compiled.flags & ~re.UNICODE), set())
 
     def __getattr__(self, name: str) -> Any:
-        if name in SEEKING or name in ("match", "fullmatch"):
-            self.used.add("search" if name in SEEKING else name)
-        return getattr(self.compiled, name)
+        asked = getattr(self.compiled, name)
+        if name not in (*SEEKING, "match", "fullmatch"):
+            return asked
+
+        def ask(*given: Any) -> Any:
+            string, *window = given[1:2] if name in ("sub", "subn") else given
+            start, end = [*window, *[0, len(string)][len(window) :]][:2] if name != "split" else (0, len(string))
+            if end - start > LONG:
+                self.used.add("search" if name in SEEKING else name)
+            return asked(*given)
+
+        return ask
 
 
 def compiled(pattern: Any, flags: int = 0) -> Any:
@@ -38,13 +48,15 @@ def compiled(pattern: Any, flags: int = 0) -> Any:
 def main(paths: list[str]) -> None:
     re.compile = compiled  # type: ignore[assignment]
     import jdparse
-    from jdparse.catalog import build_catalog
+    from jdparse.catalog import build_catalog, parse_text
     from jdparse.lexicon import tables
 
     for module in walk_packages(jdparse.__path__, "jdparse."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
     build_catalog(paths)
+    for text in sys.stdin.read().split("\0"):
+        parse_text(text)
     for topic in (Path(jdparse.__file__).parent / "lexicon").glob("*.toml"):
         for table in tables(topic.stem).values():
             table.recognises("")

@@ -77,6 +77,8 @@ class _Filing:
         if self.waiting and (filed := self._value(line, head)):
             return filed
         self.waiting = None
+        if _DATE.fullmatch(line.text):
+            return _aside(line, "date")
         if head and head.opens == "label" and (found or not line.closed):
             return self._label(line, head.field, line.text[found.at :].strip(BLANKS) if found else "")
         if (
@@ -88,7 +90,8 @@ class _Filing:
             and not _is_weak(line, head)
         ):
             return self._first_step(line, head)
-        if found and head and _may_label(head, line) and not (line.marker and head.opens == self._level().opens):
+        within = self._level().opens == "form"
+        if found and head and _may_label(head, line, within=within) and not (line.marker and head.opens == self._level().opens):
             return self._inline(line, head, found.at)
         if not found and head and self._is_heading(line, head, following, first=first):
             return self._heading(line, head)
@@ -174,7 +177,7 @@ class _Filing:
             return None
         if line.marker and not many and name not in ("purpose", "scope", "location", "environment", "working_hours"):
             return None
-        if not first and not many and line.row != self.filed[-1].line.row:
+        if not first and not many and line.row != self.filed[-1].line.row and not _is_parallel(line, self.filed[-1].line):
             return None
         placed = Placed(line.start, line.end, line.row, f"value of {name}", "it stands behind the label")
         return Filed(line, placed, field=name, value=line.text)
@@ -284,6 +287,8 @@ class _Filing:
             return True
         if line.is_headline or (line.marker and line.marker.kind in ("part", "chapter", "section") and not line.closed):
             return True
+        if self._is_row_head(line, following):
+            return True
         if following is None or len(line.plain) > LONGEST_TOPIC or _is_sentence(line):
             return False
         if line.text[-1:] in ":：" and (line.opens or len(line.plain) <= SHORT_LABEL):
@@ -293,6 +298,13 @@ class _Filing:
         if line.marker:
             return (line.opens and following.depth > line.depth) or (self._is_over_paragraph(line, following))
         return line.opens and not line.closed
+
+    def _is_row_head(self, line: Line, following: Line | None) -> bool:
+        """Whether a noun stands between its serial number and the entries that it is the topic of: 一 / 课务 / 编课表."""
+        if line.marker or following is None or following.is_figure or following.marker or not self.filed:
+            return False
+        numbered = self.filed[-1].line.is_figure and not line.inline
+        return numbered and len(line.plain) < SHORT_LABEL <= len(following.text) and not _is_sentence(line)
 
     def _is_over_paragraph(self, line: Line, following: Line) -> bool:
         """Whether a numbered noun, 1.出勤, stands over an unnumbered line that is its text."""
@@ -312,7 +324,7 @@ class _Filing:
             return _aside(line, level.reason)
         if level.opens in ("form", "label"):
             return _unplaced(line, "it stands among the labels of a form")
-        if level is self.base and not line.marker and not self._opens_here(line):
+        if level is self.base and not line.marker and (line.text.count("|") > 1 or not self._opens_here(line)):
             return _unplaced(line, "no heading stands over it")
         if level.opens == "qualifications" and not line.marker and not at:
             at = _behind_topic(line.text)
@@ -360,6 +372,10 @@ _LEAD = late(lambda:
 _TOPIC_OF = late(lambda: r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
 
 
+_DATE = late(
+    lambda: r"[0-9〇○零一二三四五六七八九十]{2,4}\s?年\s?[0-9〇○零一二三四五六七八九十]{1,3}\s?月"
+    r"(?:\s?[0-9〇○零一二三四五六七八九十]{1,3}\s?日)?"
+)
 _CLOCK = late(lambda: r"[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])")  # a day's schedule: 7:50 到岗
 
 
@@ -378,6 +394,11 @@ def _is_framed(line: Line) -> bool:
     return not line.marker and line.text[:1] in "【〖" and line.text[-1:] in "】〗" and len(line.text) <= LONGEST_TOPIC
 
 
+def _is_parallel(line: Line, before: Line) -> bool:
+    """Whether two values are told apart by what stands in brackets before them: (校内)教研组, (校外)考试院."""
+    return not line.gap and line.text[:1] in "（(" and before.text[:1] in "（("
+
+
 def _aside(line: Line, reason: str) -> Filed:
     return Filed(line, Placed(line.start, line.end, line.row, f"set aside: {reason}", "its heading or form says so"))
 
@@ -386,8 +407,8 @@ def _unplaced(line: Line, why: str) -> Filed:
     return Filed(line, Placed(line.start, line.end, line.row, "unplaced", why))
 
 
-def _may_label(head: Heading, line: Line) -> bool:
-    """Whether the words before a colon are the heading of what stands behind it, and not a part of an entry."""
+def _may_label(head: Heading, line: Line, *, within: bool) -> bool:
+    """Whether the words before a colon are the heading of what stands behind it; they may well be `within` a form."""
     if head.opens == "set aside" and not line.marker:
         return True
     if head.subject and head.about is None:
@@ -398,7 +419,7 @@ def _may_label(head: Heading, line: Line) -> bool:
             and head.opens in LISTS
         )
     return not line.marker or (
-        head.opens not in ("inherit",) and not head.subject and line.depth <= 2 and not _is_weak(line, head)
+        head.opens not in ("inherit",) and not head.subject and (within or line.depth <= 2) and not _is_weak(line, head)
     )
 
 

@@ -20,6 +20,7 @@ OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # marke
 SHORTEST_HEADING = 3  # characters of a heading that ends a table; a cell such as 处罚 does not
 WIDE = 2  # columns behind the serial number, from which a table is wide
 REVISED = late(lambda: "修订|修改|调整后|现")
+_BRACKETED = late(lambda: r"[（(][^()（）]*[)）]")
 
 
 class Cell(NamedTuple):
@@ -53,15 +54,11 @@ def _header(lines: list[Line], at: int) -> list[str]:
     """The columns that the lines from `at` on head."""
     columns: list[str] = []
     for line in lines[at : at + 10]:
-        column = _columns().get(re.sub(r"[（(][^()（）]*[)）]", "", compact(line.text)).strip(":：/"))
+        if line.marker or len(line.text) > LONGEST_HEAD or line.closed or line.is_figure:
+            break
+        column = _columns().get(_BRACKETED.sub("", compact(line.text)).strip(":：/"))
         known = columns and (columns[0] == "serial" or (len(columns) > 1 and line.inline))
-        if (
-            line.marker
-            or line.is_figure
-            or line.closed
-            or (column is None and not known)
-            or len(line.text) > LONGEST_HEAD
-        ):
+        if column is None and not known:
             break
         columns.append(column or "others")
     return columns

@@ -20,7 +20,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, cast
 
 MATCHES = ("whole", "start", "end", "anywhere")
@@ -77,7 +77,7 @@ def tables(topic: str) -> dict[str, Table]:
 
     Raises `ValueError` where a table breaks the rules of this folder.
     """
-    data = tomllib.loads((files(__name__) / f"{topic}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(Path(__file__).with_name(f"{topic}.toml").read_text(encoding="utf-8"))
     return {name: _table(f"{topic}.{name}", body) for name, body in data.items()}
 
 

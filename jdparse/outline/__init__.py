@@ -79,6 +79,8 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
         return True
     if previous.text.count("→") > 1 and len(line.text) <= LONGEST_STATION and not line.closed:
         return True  # a flow chart that lost its shape
+    if previous.text[-1] in ",，、" and not line.gap and line.text[-1] not in ",，、":
+        return True
     if not previous.marker:
         return line.text[0] in "，。；、)）》”" and not previous.closed
     if line.text.startswith(_CONJUNCTIONS):

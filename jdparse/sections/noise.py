@@ -23,6 +23,10 @@ def reason(line: Line, *, before_first: bool) -> str | None:
         return "navigation"
     if not line.marker and len(_BYLINE.findall(line.text)) > 1:
         return "navigation"
+    if _CLOSING.match(line.text):
+        return "closing provision"
+    if not line.marker and not before_first and _HOUSE.fullmatch(line.plain):
+        return "page header"
     if len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
         return "related links"
     if line.marker:
@@ -56,6 +60,7 @@ def _has(name: str, text: str) -> bool:
     return len(words) > 1 or any(len(word) > 2 for word in words)
 
 
+_FACT = late(lambda: r"[0-9一二三四五六七八九十][ \t]*(?:年|人|名|岁|[kKwW万千元])")  # 宁波 | 经验3年 | 招5人
 _TRAIL = late(lambda: r"[^>》»|→]{1,14}(?:\s*(?:->|>{1,2}|»|→|\|)\s*[^>»|→]{1,20}){2,}")
 
 
@@ -65,11 +70,18 @@ def is_trail(line: Line) -> bool:
         not line.marker
         and len(line.text) <= LONGEST_LINK
         and _TRAIL.fullmatch(line.text) is not None
+        and not _FACT.search(line.text)
         and not _ENDS.search(line.text)
     )
 
 
 _BYLINE = late(lambda: r"(?:发布|发布人|时间|阅读|浏览|点击|来源|作者|编辑|更新|人气|评论)[:：]")
+# 本办法由校办公室负责解释。 自颁布之日起执行。
+_CLOSING = late(
+    lambda: r"(?:本|此|该)[^,，。;；]{1,8}?(?:自[^,，。;；]{2,24}起|经[^,，。;；]{2,24}后|解释权|(?:最终)?由[^,，。;；]{2,20}解释)"
+    r"|自[^,，。;；]{2,24}起(?:施行|执行|实施|生效|试行)"
+)
+_HOUSE = late(lambda: r"[^,，。;；:：]{2,20}(?:有\s*限\s*公\s*司|股份公司|集团公司)")
 _DATED_LINK = late(lambda: r"[一-鿿)）][ \t]*\[?(?:20[0-9]{2}-)?[0-9]{2}-[0-9]{2}\]?\Z|\.docx?\Z")
 _ENDS = late(lambda: "[,，。;；:：]")
 

@@ -29,6 +29,7 @@ class Name(NamedTuple):
 _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~【】"
 _LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
 _UNIT_POST = late(lambda: r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
+_PARTS = late(lambda: "[-—－–/|:：·>]")
 _HIRES = late(lambda: "[聘招征]")
 _HIRING = late(lambda: r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
 _HEADS = late(lambda: rf"(?<!第)({NUMBER})\s*(?:人(?!民|员)|名|位|个|员额)")
@@ -66,7 +67,7 @@ def name_of(line: Line) -> Name | None:
             if posts.kind(_HEADS.sub("", posts.bare(hiring[1])).strip(_EDGES)) == "post"
             else None
         )
-    parted = _UNIT_POST.search(text) is not None
+    parted = _PARTS.search(text) is not None
     return (parted and _unit_and_post(text)) or _statute(text) or (parted and _reversed(text)) or None
 
 
