@@ -29,12 +29,12 @@ class Spy:
         if name not in (*SEEKING, "match", "fullmatch"):
             return asked
 
-        def ask(*given: Any) -> Any:
+        def ask(*given: Any, **options: Any) -> Any:
             string, *window = given[1:2] if name in ("sub", "subn") else given
             start, end = [*window, *[0, len(string)][len(window) :]][:2] if name != "split" else (0, len(string))
             if end - start > LONG:
                 self.used.add("search" if name in SEEKING else name)
-            return asked(*given)
+            return asked(*given, **options)
 
         return ask
 

@@ -52,6 +52,7 @@ class _Filing:
         self.cells = cells(self.lines)
         self.siblings: dict[float, str] = {}  # the list of the last heading at each depth
         self.counts: dict[tuple[str, int], int] = {}
+        self.framed = False  # whether the lists have their headings in brackets: 【岗位职责】
         self.waiting: tuple[str, Line, bool] | None = None  # label, its line, whether more than one cell may follow
 
     def file(self) -> list[Filed]:
@@ -231,6 +232,7 @@ class _Filing:
         else:
             opens = self.siblings.get(depth, above.opens) if above is self.base and self.section.narrow else above.opens
             level = Level(depth, opens, above.reason, line.plain, own=False)
+        self.framed = self.framed or (_is_framed(line) and (level.own or level.opens == "unknown"))
         if level.own:
             self.siblings[depth] = level.opens
         self.levels.append(level)
@@ -241,7 +243,7 @@ class _Filing:
         """Whether a heading that names no list opens one of its own rather than a part of the list above."""
         if head.opens != "topic" and (head.subject or line.marker or above.opens != "duties"):
             return False
-        if _is_framed(line) and above.own and not self._has_direct_entries(above):
+        if _is_framed(line) and above.own and not self.framed and not self._has_direct_entries(above):
             return False  # 【每日】 【每周】 below 例行工作
         return line.is_headline or _is_framed(line) or (not line.marker and self._has_direct_entries(above))
 

@@ -235,6 +235,8 @@ class Walk:
                 return
         if section and section.named_by_label and not section.entries:
             return
+        if section and section.named_by_label and section.kind == "role" and _is_list_of_unit(name):
+            return
         if (
             section
             and section.named_by_label
@@ -390,6 +392,11 @@ class Walk:
             section.entries += not is_value(self.lines, at)
         if line.marker:
             section.counts[line.marker.kind, line.depth] = line.marker.value
+
+
+def _is_list_of_unit(name: Name) -> bool:
+    """Whether a unit's name only says where a list of the post's form holds: 病区工作纪律."""
+    return name.kind == "department" and name.opens != "duties"
 
 
 def _takes_unit(name: Name, unit: str) -> bool:
