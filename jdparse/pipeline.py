@@ -6,6 +6,7 @@ Each stage takes the type it is given and calls no other; only this module knows
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -106,17 +107,18 @@ def _run(source: Source) -> _Stages:
         for one in divided.aside
     ]
     placed.sort(key=lambda one: one.start)
-    placed = list(_with_marks(placed, text.string))
+    placed = list(_with_marks(placed, [(record.start, record.end) for record in records], text.string))
     lines = {line.start: (line.depth, line.number, line.text) for line in outlined.lines}
     return _Stages(text, repaired, script, outlined.joined, divided, records, placed, lines)
 
 
-def _with_marks(placed: list[Placed], string: str) -> Iterator[Placed]:
-    """The lines with what stands between them, where that is more than blanks: the frame of an empty cell."""
+def _with_marks(placed: list[Placed], records: list[tuple[int, int]], string: str) -> Iterator[Placed]:
+    """The lines with what stands between them outside of records and is more than blanks: the frame of a cell."""
     end, row = 0, 1
     for one in [*placed, Placed(len(string), len(string), 0, "", "")]:
         between = string[end : one.start]
-        if between and not between.isspace():
+        inside = bisect_right(records, (end, len(string))) - 1
+        if between and not between.isspace() and not (inside >= 0 and one.start <= records[inside][1]):
             yield Placed(end, one.start, row, "set aside: marks without text", "it holds no word")
         if one.taken_for:
             yield one

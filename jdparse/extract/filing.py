@@ -328,7 +328,7 @@ class _Filing:
             return _unplaced(line, "it stands among the labels of a form")
         if level is self.base and not line.marker and (line.text.count("|") > 1 or not self._opens_here(line)):
             return _unplaced(line, "no heading stands over it")
-        if level.opens == "qualifications" and not line.marker and not at:
+        if level.opens == "qualifications" and not line.number and not at:
             at = _behind_topic(line.text)
         if level.opens == "duties" and not line.marker and line.opens and (lead := _LEAD.search(line.text)):
             return self._lead(line, lead)

@@ -29,7 +29,7 @@ def reason(line: Line, *, before_first: bool) -> str | None:
         return "page header"
     if len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
         return "related links"
-    if line.marker:
+    if line.marker and line.marker.value:
         return None
     for name, why in _KINDS:
         if name in ("byline", "navigation") and len(line.text) > LONGEST_LINK:

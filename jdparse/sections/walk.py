@@ -26,7 +26,7 @@ FORM_HEAD = 6  # lines within which a form names its post or unit
 FEWEST_ENTRIES = 3  # entries of a record that nothing names
 BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
 SIGNING = {"form", "made"}  # labels of a form that say nothing about the role
-STATUTE_KINDS = ("article", "han", "number", "hash 2")  # markers of the articles that charge posts and units
+STATUTE_KINDS = ("article", "han", "number", "hash 2", "decimal 2")  # markers of the articles that charge posts and units
 IDENTITY = ("title", "unit_title", "department", "code")
 
 
@@ -148,7 +148,10 @@ class Walk:
         """Go on with the statute where an article names nobody, behind articles that named posts or units."""
         section, outer = self.current, self.statute
         kind = line.marker.kind if line.marker else ""
-        if outer is None or section is None or section is outer or kind not in ("article", "chapter"):
+        if outer is None or section is None or section is outer:
+            return False
+        beside = kind == section.marker or (kind == "number" and (section.marker or "").startswith("decimal"))
+        if kind not in ("article", "chapter") and not (beside and line.opens):
             return False
         self.close()
         self.current = outer
