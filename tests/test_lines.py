@@ -49,7 +49,10 @@ def test_the_text_of_a_line_stands_where_it_says(source: str) -> None:
             assert text in piece
 
 
-@given(st.lists(st.sampled_from(["负责接待来访", "登记信息", "巡查楼层"]), min_size=1, max_size=20), st.sampled_from("、.．"))
+@given(
+    st.lists(st.sampled_from(["负责接待来访", "登记信息", "巡查楼层"]), min_size=1, max_size=20),
+    st.sampled_from("、.．"),
+)
 def test_a_list_gives_an_entry_a_number_however_it_is_set(entries: list[str], stop: str) -> None:
     numbered = [f"{number}{stop}{entry}" for number, entry in enumerate(entries, 1)]
     for joint in (";\n", "\n", "。\n\n", ";", "。"):

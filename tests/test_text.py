@@ -133,7 +133,9 @@ def test_more_characters_than_the_source_had_are_all_found() -> None:
     assert text.within(*text.span(0, 4)) == "岗位职责"
 
 
-@pytest.mark.xfail(reason="the halves of a run that an edit parts begin at one place, so the first is not found", strict=True)
+@pytest.mark.xfail(
+    reason="the halves of a run that an edit parts begin at one place, so the first is not found", strict=True
+)
 def test_an_edit_inside_what_an_edit_put_there_keeps_both_halves() -> None:
     text = Text("???").edit([Edit(0, 3, "职位")]).edit([Edit(1, 2, "责")])
     assert text.within(0, 3) == text.string == "职责"

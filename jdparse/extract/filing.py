@@ -80,6 +80,8 @@ class _Filing:
         self.waiting = None
         if _DATE.fullmatch(line.text):
             return _aside(line, "date")
+        if head and head.field == "title" and not found and following and following.marker and line.opens:
+            return self._heading(line, Heading("duties", word=line.plain))  # 职务: 1.… 2.…
         if head and head.opens == "label" and (found or not line.closed):
             return self._label(line, head.field, line.text[found.at :].strip(BLANKS) if found else "")
         if (
@@ -314,7 +316,10 @@ class _Filing:
             return False
         if len(following.text) <= len(line.text) and not following.closed:
             return False
-        return self._level().opens != "qualifications" and heading(following.text) is None
+        opened = labelled(following.text)
+        if heading(following.text) or (opened and opened.heading.opens in LISTS and opened.heading.opens != "procedures"):
+            return False
+        return self._level().opens != "qualifications"
 
     # Entries
 

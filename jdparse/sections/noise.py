@@ -89,7 +89,7 @@ _ENDS = late(lambda: "[,，。;；:：]")
 def begins_links(line: Line) -> bool:
     """Whether only links to other pages follow."""
     text = _FRAME.sub("", line.text)
-    return len(line.text) <= LONGEST_LINK and not line.marker and table("noise", "related").recognises(text)
+    return len(line.text) <= LONGEST_LINK and not line.number and table("noise", "related").recognises(text)
 
 
 _FRAME = late(lambda: r"\A[【《“][^【】《》“”]{1,30}[】》”]")  # 【岗位职责】相关文章:
