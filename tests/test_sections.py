@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jdparse.outline import outline
@@ -59,6 +59,8 @@ def test_the_first_heading_names_the_document() -> None:
     assert divided("没有标题的一段话。").title is None
 
 
+@pytest.mark.xfail(reason="a heading of a policy is lost where titles of posts and policies alternate", strict=True)
+@example("考勤管理制度\n保安员岗位职责\n考勤管理制度\n保安员岗位职责")
 @given(st.lists(BLOCKS, max_size=25).map("\n".join))
 def test_every_line_stands_in_one_section_or_is_set_aside(text: str) -> None:
     lines = outline(Text(text)).lines
