@@ -187,7 +187,14 @@ def labelled(text: str) -> Labelled | None:
     if not colon or colon.end() == len(text):
         return None
     found = heading(text[: colon.start()])
+    if found and found.word == "职称" and _is_title(text[colon.end() :].strip(_EDGES)):
+        found = Heading("label", field="title")
     return Labelled(found, colon.end()) if found else None
+
+
+def _is_title(value: str) -> bool:
+    """Whether the value of 职称 is a post, as in Taiwan, and not a professional rank such as 工程师."""
+    return posts.kind(value) == "post" and not value.endswith(("师", "士", "员"))
 
 
 @cache

@@ -52,11 +52,13 @@ class _Filing:
         self.cells = cells(self.lines)
         self.siblings: dict[float, str] = {}  # the list of the last heading at each depth
         self.counts: dict[tuple[str, int], int] = {}
+        self.at = 0
         self.framed = False  # whether the lists have their headings in brackets: 【岗位职责】
         self.waiting: tuple[str, Line, bool] | None = None  # label, its line, whether more than one cell may follow
 
     def file(self) -> list[Filed]:
-        for at, line in enumerate(self.lines):
+        for self.at, line in enumerate(self.lines):
+            at = self.at
             self._count(line)
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
             self.filed.append(self._line(line, following, first=at == 0))
@@ -75,6 +77,8 @@ class _Filing:
             return self._title(line, self.section.heads[line.start])
         found = labelled(line.text)
         head = found.heading if found else heading(line.text)
+        if line.inline and line.text[-1:] in ":：" and self.filed[-1].field == "form" and not self.filed[-1].value:
+            return self._label(line, "form", "")  # 制表人:  单位主管:
         if self.waiting and (filed := self._value(line, head)):
             return filed
         self.waiting = None
@@ -94,6 +98,8 @@ class _Filing:
         ):
             return self._first_step(line, head)
         within = self._level().opens == "form"
+        if head and head.opens == "duties" and self._is_summary(line, following, inline=found is not None):
+            return self._label(line, "purpose", line.text[found.at :].strip(BLANKS) if found else "")
         if found and head and _may_label(head, line, within=within) and not (line.marker and head.opens == self._level().opens):
             return self._inline(line, head, found.at)
         if not found and head and self._is_heading(line, head, following, first=first):
@@ -185,6 +191,17 @@ class _Filing:
         placed = Placed(line.start, line.end, line.row, f"value of {name}", "it stands behind the label")
         return Filed(line, placed, field=name, value=line.text)
 
+    def _is_summary(self, line: Line, following: Line | None, *, inline: bool) -> bool:
+        """Whether one sentence stands under the heading of duties, and the list itself under the next: 部门职能:…。主要职责:1.…."""
+        if line.marker or following is None or any(one.item for one in self.filed):
+            return False
+        rest = self.lines[self.at + (1 if inline else 2) :][:3]
+        if not inline and (following.marker or not following.closed):
+            return False
+        lists = [one for one in rest if (found := heading(one.text)) and found.opens == "duties" and not one.closed]
+        between = [one for one in rest[: rest.index(lists[0])]] if lists else []
+        return bool(lists) and lists[0].opens and all(labelled(one.text) for one in between)
+
     # Headings
 
     def _is_heading(self, line: Line, head: Heading, following: Line | None, *, first: bool) -> bool:
@@ -258,6 +275,8 @@ class _Filing:
 
     def _inline(self, line: Line, head: Heading, at: int) -> Filed:
         """A line that has its heading before the colon."""
+        if head.opens == "inherit" and head.word == compact(line.text[: at - 1]) == "要求" and is_qualification(line.text[at:]):
+            head = head._replace(opens="qualifications")
         if head.opens == "inherit":
             return self._entry(line, at=at)
         depth = line.depth if line.marker else 0

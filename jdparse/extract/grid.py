@@ -20,6 +20,7 @@ OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # marke
 SHORTEST_HEADING = 3  # characters of a heading that ends a table; a cell such as 处罚 does not
 WIDE = 2  # columns behind the serial number, from which a table is wide
 REVISED = late(lambda: "修订|修改|调整后|现")
+TASKS = late(lambda: "任务")  # beside 职责, which is then the topic
 _BRACKETED = late(lambda: r"[（(][^()（）]*[)）]")
 
 
@@ -45,7 +46,10 @@ def cells(lines: list[Line]) -> dict[int, Cell]:
             continue
         found.update((line.start, Cell("header")) for line in lines[at : at + len(columns)])
         body = _body(lines[at + len(columns) :], serial=columns[0] == "serial")
-        found.update(_place(_revised(lines[at:], columns), body))
+        named = _revised(lines[at:], columns)
+        if body and columns[0] != "serial" and _number(body[0]) == 1:
+            named.insert(0, "serial")  # the head of that column is empty
+        found.update(_place(named, body))
         at += len(columns) + len(body)
     return found
 
@@ -75,7 +79,7 @@ def _revised(lines: list[Line], columns: list[str]) -> list[str]:
     duties = [at for at, column in enumerate(columns) if column == "duties"]
     if len(duties) < 2:
         return columns
-    new = next((at for at in duties if REVISED.search(lines[at].text)), duties[0])
+    new = next((at for pattern in (REVISED, TASKS) for at in duties if pattern.search(compact(lines[at].text))), duties[0])
     return ["others" if column == "duties" and at != new else column for at, column in enumerate(columns)]
 
 
@@ -199,12 +203,18 @@ def _row(columns: list[str], row: list[Line]) -> Iterator[tuple[int, Cell]]:
     # In a wide table it is the measures that run over several lines, in a narrow one the entry.
     spare = 0 if len(wanted) > WIDE or any(line.gap for line in rest) else max(0, len(rest) - len(wanted))
     place = 0
+    places: list[tuple[Line, int, bool]] = []
     for at, line in enumerate(rest):
         place += line.gap
         continues = 0 < at <= spare
         if at and not continues:
             place += 1
-        yield line.start, Cell(wanted[min(place, len(wanted) - 1)], continues)
+        places.append((line, place, continues))
+    again = len(wanted) - 1  # columns of a row whose first cell goes over several
+    merged = again > 1 and place >= len(wanted) and (place + 1 - len(wanted)) % again == 0 and wanted[0] != "duties"
+    for line, place, continues in places:
+        column = 1 + (place - 1) % again if merged and place else min(place, again)
+        yield line.start, Cell(wanted[column], continues)
 
 
 def _by_physical_row(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:

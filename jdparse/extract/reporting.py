@@ -19,7 +19,7 @@ _NAME = rf"[^{_STOP}]"
 _AND = "、和及与并"
 _CLAUSE = late(lambda: r"[,，。;；:：!！?？]")
 
-_NONE = late(lambda: rf"(?:{_words('none')}|[-—–/／_\s*]+)", re.IGNORECASE)
+_NONE = late(lambda: rf"[-—–]*(?:{_words('none')})[-—–]*|[-—–/／_\s*]+", re.IGNORECASE)
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3}|若干)"
 _COUNT = late(
     lambda: rf"[(（]?(?:共|各|约)?{_NUMBER}\s?[名人位个][)）]?\Z|[(（×xX*]\d{{1,4}}[)）]?\Z|\A{_NUMBER}[名位个]"

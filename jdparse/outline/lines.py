@@ -241,7 +241,7 @@ def _markers(string: str, start: int, end: int, last: dict[str, int]) -> Iterato
 
 
 # One set is searched for eight times as fast as the alternatives that begin with its characters.
-_INLINE_FIRST = late(lambda: "[A-Za-z0-9(（①-⑳一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾篇第*●◆■]")
+_INLINE_FIRST = late(lambda: "[A-Za-z0-9(（①-⑳一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾篇第*●◆■]")
 
 
 def _inline(string: str, at: int, end: int) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ from jdparse.numerals import ordinal
 
 HAN = "一-鿿"
 SPACE = r"[ \t\u3000\xa0]*"
-CHINESE = "(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2})"
+CHINESE = "(?:[一二三四五六七八九十]{1,3}|[壹贰叁参肆伍陆柒捌玖拾]{1,2})"
 NUMERAL = "[一二三四五六七八九十百零〇0-9]{1,4}"
 STOP = r"[.．、,，:：]"
 
@@ -61,7 +61,7 @@ def _starts() -> re.Pattern[str]:
 @cache
 def _han_first() -> frozenset[str]:
     """The Hanzi that a marker can begin with: most lines begin with another, and need no search."""
-    numerals = "第篇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸"
+    numerals = "第篇一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸"
     return frozenset((*numerals, *(word[0] for word in table("markers", "parts").words)))
 
 
@@ -101,17 +101,22 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
     return Marker(kind, _value(written), written.rstrip(".．、,，:："), past)
 
 
+STATED = ("职责表述", "职责描述", "职责概述", "表述", "工作任务")  # what a form's cells are about
+NEXT_CELL = 40  # characters within which the next cell says what 职责一 numbers
+
+
 def _is_duty(string: str, past: int, end: int) -> bool:
     """Whether 职责一 numbers a duty, as in a form, and not the articles of a collection: it names no post and no list."""
     rest = string[past:end].strip(" \t\u3000\xa0:：。、")
-    if not rest:
-        return string[end : end + 1] in ("\t", "|")
+    if not rest:  # a cell of its own: the next one says
+        cell = string[end : end + NEXT_CELL].strip(" \t\u3000\xa0\n|").partition("\n")[0]
+        return cell.startswith(STATED)
     found = heading(rest)
-    return (found is None or found.opens == "inherit") and posts.kind(rest) is None
+    return (found is None or found.opens == "inherit" or (found.opens == "duties" and not found.subject)) and posts.kind(rest) is None
 
 
 _AFTER = late(lambda: r"(?:[ \t\u3000\xa0]*[、.．:：,，])?")
-_INNER = late(lambda: r"[0-9]+|[一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]")
+_INNER = late(lambda: r"[0-9]+|[一二三四五六七八九十百零〇壹贰叁参肆伍陆柒捌玖拾]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]")
 
 
 def _decimal(written: str, past: int) -> Marker:

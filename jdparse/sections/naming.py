@@ -5,9 +5,10 @@ from dataclasses import replace
 from jdparse.headings import heading, labelled
 from jdparse.outline import Line
 from jdparse.sections.section import Section
-from jdparse.sections.signs import is_label, is_list_heading
-from jdparse.sections.titles import Charge, Name, name_of, post_first, post_heading, unit_heading
+from jdparse.sections.signs import is_label, is_list_heading, label_of
+from jdparse.sections.titles import Charge, Name, from_label, hires, name_of, post_first, post_heading, unit_heading
 
+FIRST = ("department", "reports_to", "supervises", "code", "grade")  # labels that a post's form begins with
 LADDERS = ("promotion", "compensation")  # lists that set out several grades of post
 HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article", "section", "chapter")
 
@@ -28,6 +29,8 @@ def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[i
     if line.marker and section and section.marker == line.marker.kind and (post := post_first(line)):
         return post
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if following and line.marker and section and section.marker == line.marker.kind and label_of(following) in FIRST:
+        return from_label(line.text, unit=False)
     if following and _stands_over(line, following) and _may_name_post(line, section):
         return post_heading(line) or _unit(line, section)
     return None
@@ -59,7 +62,7 @@ def _unit(line: Line, section: Section | None) -> Name | None:
 
 def _may_name_post(line: Line, section: Section | None) -> bool:
     """Whether a line that is only a post may open its section: in no ladder of grades, in no list of headings."""
-    if section is None or (line.marker and section.marker == line.marker.kind):
+    if section is None or (line.marker and section.marker == line.marker.kind) or hires(line):
         return True
     if section.seen and section.seen[-1] in LADDERS and line.text[:1] not in "【［[":
         return False
@@ -74,6 +77,8 @@ def _is_policy(lines: list[Line], at: int, section: Section | None) -> bool:
     line = lines[at]
     if line.marker:
         named_so = section is not None and section.marker == line.marker.kind
+        if section and section.kind == "regulation" and not named_so and ("chapter", line.depth) in section.counts:
+            return False  # a chapter of the policy that is open
         return line.marker.kind in ("part", "chapter") or named_so
     if section is None or not section.entries or section.kind == "regulation":
         return section is None or not section.entries or _begins_list(lines, at)

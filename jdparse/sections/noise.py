@@ -1,5 +1,6 @@
 """Lines and articles that belong to no record: navigation, adverts, links, introductions, essays."""
 
+from jdparse.headings import compact
 from jdparse.lexicon import late, table
 from jdparse.outline import Line
 
@@ -29,6 +30,8 @@ def reason(line: Line, *, before_first: bool) -> str | None:
         return "page header"
     if len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
         return "related links"
+    if _DOTTED.search(line.text) or compact(line.text) in ("目录", "目次"):
+        return "table of contents"
     if line.marker and line.marker.value:
         return None
     for name, why in _KINDS:
@@ -92,6 +95,7 @@ def begins_links(line: Line) -> bool:
     return len(line.text) <= LONGEST_LINK and not line.number and table("noise", "related").recognises(text)
 
 
+_DOTTED = late(lambda: r"(?:…{2,}|\.{5,}|·{4,}|-{6,})\s*[0-9]{1,3}\Z")  # 采购部………2
 _FRAME = late(lambda: r"\A[【《“][^【】《》“”]{1,30}[】》”]")  # 【岗位职责】相关文章:
 
 

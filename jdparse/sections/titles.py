@@ -124,6 +124,12 @@ _NOT_POST = late(lambda: "[0-9,，、:：。；;/]|人员|名额|编制")
 _TAG = late(lambda: r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?")
 
 
+def hires(line: Line) -> bool:
+    """Whether a line says for which post an advert is, or for how many: 职位二:导购员, 传菜员 5个."""
+    text = compact(line.text).strip(_EDGES)
+    return (_TAG.match(text) is not None or _HEADS.search(text) is not None) and post_heading(line) is not None
+
+
 def holder_in(text: str) -> Name | None:
     """The post that a first paragraph defines: X是在…领导下, 使X明确岗位职责."""
     found = _definition().match(text) or _purpose().search(text)

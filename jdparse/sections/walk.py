@@ -22,6 +22,7 @@ from jdparse.sections.signs import (
 from jdparse.sections.signs import value as value_of
 from jdparse.sections.titles import Name, from_label, holder_in, name_of, unit_heading
 
+ENTRY = 10  # characters of an entry that is no link
 FORM_HEAD = 6  # lines within which a form names its post or unit
 FEWEST_ENTRIES = 3  # entries of a record that nothing names
 BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
@@ -57,7 +58,7 @@ class Walk:
         if at in self.contents:
             self.aside.append(Aside(line, "table of contents"))
             return
-        self.links = (self.links or noise.begins_links(line)) and not self._begins_article(line)
+        self.links = (self.links or noise.begins_links(line)) and not self._ends_links(at)
         if self.links:
             self.aside.append(Aside(line, "related links"))
             return
@@ -156,6 +157,11 @@ class Walk:
         self.close()
         self.current = outer
         return True
+
+    def _ends_links(self, at: int) -> bool:
+        """Whether a line behind links begins a text again: an article, or a name with entries under it."""
+        entries = any(one.number and one.closed and len(one.text) >= ENTRY for one in self.lines[at + 1 : at + 5])
+        return self._begins_article(self.lines[at]) or (entries and name_of(self.lines[at]) is not None)
 
     def _begins_article(self, line: Line) -> bool:
         return line.marker is not None and line.marker.kind == "part"
@@ -389,6 +395,8 @@ class Walk:
         elif head and head.opens == "label":
             section.labels.add(head.field)
         elif head and head.opens in LISTS and (found or not line.closed):
+            if section.seen and not section.entries:
+                section.seen.clear()  # the title said 职责 too
             section.seen.append(head.opens)
             section.entries += bool(found)
         elif not (head and (line.opens or head.opens in ("form", "document", "regulation"))) and not line.is_figure:
