@@ -111,12 +111,14 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
         return None  # 1年以上仓库工作经验 is an entry
     if name in REWARDS and "、" in plain:
         return None  # 会计核算、稽核、工资发放
-    if name in DEEDS and len(plain) > LONGEST_VERB and tables("verbs")["openers"].recognises(plain) and posts.kind(plain) is None:
-        return None  # 完成上级交办的其他工作 too
+    if name in DEEDS and len(plain) > LONGEST_VERB and posts.kind(plain) is None:
+        if _ASSIGNED.search(plain) or tables("verbs")["openers"].recognises(plain):
+            return None  # 完成上级交办的其他工作 too
     reason = tables("headings")[name].more.get("reason", "")
     return Heading(_opens(name), plain.strip(_EDGES), note, "", reason, word)
 
 
+_ASSIGNED = late(lambda: "指派|交办|交代|分派|布置")
 _AMOUNT = late(lambda: "[0-9一二两三四五六七八九十]年|以上|以下")
 
 

@@ -84,6 +84,8 @@ class _Filing:
         self.waiting = None
         if _DATE.fullmatch(line.text):
             return _aside(line, "date")
+        if _EDITION.fullmatch(line.text):
+            return _aside(line, "edition")
         if head and head.field == "title" and not found and following and following.marker and line.opens:
             return self._heading(line, Heading("duties", word=line.plain))  # 职务: 1.… 2.…
         if head and head.opens == "label" and (found or not line.closed):
@@ -275,7 +277,7 @@ class _Filing:
 
     def _inline(self, line: Line, head: Heading, at: int) -> Filed:
         """A line that has its heading before the colon."""
-        if head.opens == "inherit" and head.word == compact(line.text[: at - 1]) == "要求" and is_qualification(line.text[at:]):
+        if head.opens == "inherit" and _asks(line, head, at):
             head = head._replace(opens="qualifications")
         if head.opens == "inherit":
             return self._entry(line, at=at)
@@ -398,6 +400,8 @@ _LEAD = late(lambda:
 _TOPIC_OF = late(lambda: r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
 
 
+_CLAUSES = late(lambda: "[,，;；。]")
+_EDITION = late(lambda: r"[(（]?[^()（）,，。;；:：]{0,12}(?:修订本?|试行|草案|暂行|讨论稿|修订版|试用版|第[一二三四五六]版)[)）]?")
 _DATE = late(
     lambda: r"[0-9〇○零一二三四五六七八九十]{2,4}\s?年\s?[0-9〇○零一二三四五六七八九十]{1,3}\s?月"
     r"(?:\s?[0-9〇○零一二三四五六七八九十]{1,3}\s?日)?"
@@ -418,6 +422,13 @@ def _says_list(section: Section) -> bool:
 def _is_framed(line: Line) -> bool:
     """Whether a line is set in brackets as a whole: 【怎么干】."""
     return not line.marker and line.text[:1] in "【〖" and line.text[-1:] in "】〗" and len(line.text) <= LONGEST_TOPIC
+
+
+def _asks(line: Line, head: Heading, at: int) -> bool:
+    """Whether 要求:… of an advert asks something of applicants."""
+    if line.marker or not head.word == compact(line.text[: at - 1]) == "要求":
+        return False
+    return any(is_qualification(clause) for clause in _CLAUSES.split(line.text[at:]))
 
 
 def _is_parallel(line: Line, before: Line) -> bool:

@@ -17,7 +17,8 @@ SPACED = 0.6  # share of lines with a blank line before them, from which blank l
 HEADING_KINDS = ("chapter", "section", "article", "han", "han_bracket")  # markers that headings have
 LONGEST_STATION = 20  # characters of a station of a flow chart
 LONGEST_OVER_BULLETS = 12  # characters of a heading over bullets, which do not show that a list begins
-LEAST_WRAPPED = 18  # characters: a line shorter than that was not broken for want of room
+LEAST_NUMBERED = 8  # characters of a numbered entry that a conjunction goes on with
+LEAST_WRAPPED = 16  # characters: a line shorter than that was not broken for want of room
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
     if not previous.marker:
         return line.text[0] in "，。；、)）》”" and not previous.closed
     if line.text.startswith(_CONJUNCTIONS):
-        return len(previous.text) >= LEAST_WRAPPED or line.text.startswith(_GOING_ON)
+        return len(previous.text) >= (LEAST_NUMBERED if previous.number else LEAST_WRAPPED) or line.text.startswith(_GOING_ON)
     if previous.text[-1] in ",，、":
         return True
     if previous.text[-1] in "。；;!！?？:：…":

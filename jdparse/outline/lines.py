@@ -365,5 +365,7 @@ def _spaced_heads(string: str, start: int, end: int) -> Iterator[int]:
             return
         while string[blank] in BLANKS:
             blank += 1
+        if string[blank] in "-_—|":  # 保安岗位职责 - 某某网: the title of a page
+            return
         yield blank
         at = blank

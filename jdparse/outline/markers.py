@@ -40,6 +40,7 @@ def _starts() -> re.Pattern[str]:
         rf"|(?P<section>第{SPACE}{NUMERAL}{SPACE}节)"
         rf"|(?P<article>第{SPACE}{NUMERAL}{SPACE}[条款])"
         rf"|(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|{CHINESE}[ \t\u3000\xa0]+(?=[{HAN}]{{2}})|第{CHINESE}{SPACE}[、,，:：])"
+        rf"|(?P<han_is>[一二三四五六七八九十]是(?=[{HAN}《“]))"
         rf"|(?P<han_bracket>[(（〔【\[]{SPACE}{CHINESE}{SPACE}[)）〕】\]]|[㈠-㈩])"
         rf"|(?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,3}}(?![0-9%％℃])"
         rf"(?:[、.．)）]|[ \t\u3000\xa0]+(?=[{HAN}《“A-Za-z（(])|(?=[{HAN}《“A-Za-z（(])(?!{counted})))"
@@ -133,7 +134,7 @@ def _value(written: str) -> int:
 
 
 INLINE = late(lambda:
-    rf"(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、](?=[{HAN}]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
+    rf"(?<=[;；。:：])[一二三四五六七八九十]是|(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、](?=[{HAN}]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
     rf"|[①-⑳]|篇{CHINESE}[:：]|第{NUMERAL}[篇条]|(?<=[ \t\u3000\xa0])[*●◆■]|[●◆■]"
 )
 """Where a marker may stand inside a line."""

@@ -30,6 +30,8 @@ def reason(line: Line, *, before_first: bool) -> str | None:
         return "page header"
     if len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
         return "related links"
+    if _ADDRESS.search(line.text) and not line.number:
+        return "navigation"
     if _DOTTED.search(line.text) or compact(line.text) in ("目录", "目次"):
         return "table of contents"
     if line.marker and line.marker.value:
@@ -81,7 +83,7 @@ def is_trail(line: Line) -> bool:
 _BYLINE = late(lambda: r"(?:发布|发布人|时间|阅读|浏览|点击|来源|作者|编辑|更新|人气|评论)[:：]")
 # 本办法由校办公室负责解释。 自颁布之日起执行。
 _CLOSING = late(
-    lambda: r"(?:本|此|该)[^,，。;；]{1,8}?(?:自[^,，。;；]{2,24}起|经[^,，。;；]{2,24}后|解释权|(?:最终)?由[^,，。;；]{2,20}解释)"
+    lambda: r"(?:附则?|注)[:：][^。;；]{2,20}(?:解释|施行|执行|实施)|(?:本|此|该)[^,，。;；]{1,8}?(?:自[^,，。;；]{2,24}起|经[^,，。;；]{2,24}后|解释权|(?:最终)?由[^,，。;；]{2,20}解释)"
     r"|自[^,，。;；]{2,24}起(?:施行|执行|实施|生效|试行)"
 )
 _HOUSE = late(lambda: r"[^,，。;；:：]{2,20}(?:有\s*限\s*公\s*司|股份公司|集团公司)")
@@ -96,6 +98,7 @@ def begins_links(line: Line) -> bool:
 
 
 _DOTTED = late(lambda: r"(?:…{2,}|\.{5,}|·{4,}|-{6,})\s*[0-9]{1,3}\Z")  # 采购部………2
+_ADDRESS = late(lambda: r"https?://|\bwww\.")
 _FRAME = late(lambda: r"\A[【《“][^【】《》“”]{1,30}[】》”]")  # 【岗位职责】相关文章:
 
 

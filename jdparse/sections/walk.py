@@ -236,6 +236,8 @@ class Walk:
             self.title = name.title
         if self.collection is None:
             self.collection = name
+        if section and name.opens == "authorities" and _is_short(name, section):
+            return
         if section and section.name and not section.inherited and same_title(section, name):
             again = words(name.raw) in section.words and bool(section.seen) and not section.named_by_label
             section.words.add(words(name.raw))
@@ -408,6 +410,11 @@ class Walk:
 def _is_list_of_unit(name: Name) -> bool:
     """Whether a unit's name only says where a list of the post's form holds: 病区工作纪律."""
     return name.kind == "department" and name.opens != "duties"
+
+
+def _is_short(name: Name, section: Section) -> bool:
+    """Whether a heading names the post that is open by its last word: 队长权限 below 保安队长."""
+    return section.name is not None and section.name.title.endswith(name.title)
 
 
 def _takes_unit(name: Name, unit: str) -> bool:
