@@ -56,6 +56,15 @@ well (廿五, 三点五, 二〇二三, ⑫) it passes over, for every set of Han
 ['3年', '两年', '二十元', '1.5万元', '壹佰元']
 """
 
+DIGITS = r"(?<![0-9])(?<![0-9]\.)[0-9]+(?:\.[0-9]+)?"
+"""Regex source for a quantity in a text that `in_digits` has written; it is compiled ten times as fast as `NUMBER`."""
+
+RUN = "[0-9.,〇零一二两三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}+"
+"""Regex source for whatever is written in the characters of a quantity."""
+
+_QUANTITY = late(lambda: rf"(?<![年月](?=半)){NUMBER}")
+_NOT_IN_DIGITS = late(lambda: "[一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖,]")
+
 _IS_ARABIC = late(lambda: _ARABIC)
 _IS_DECIMAL = late(lambda: "[零一二三四五六七八九]点[零一二三四五六七八九]{1,2}[百千万亿]?")
 # 二〇二三, 一零五: digits alone are a number if there are four, or a zero; 三五 and 两三 are guesses.
@@ -89,6 +98,18 @@ def number(text: str) -> int | float:
     if (value := _enclosed(text)) is not None:
         return value
     raise ValueError(f"not a number: {text!r}")
+
+
+@lru_cache(maxsize=64)  # every reader of bounds asks for the same clause
+def in_digits(text: str) -> str:
+    """A text with its quantities in Arabic digits; 半 behind 年 and 月 stays.
+
+    >>> in_digits("两年半以上"), in_digits("1,200字"), in_digits("十几年"), in_digits("半年")
+    ('2年半以上', '1200字', '十几年', '0.5年')
+    """
+    if not _NOT_IN_DIGITS.search(text):
+        return text
+    return _QUANTITY.sub(lambda found: found[0] if found[0].isdecimal() else str(number(found[0])), text)
 
 
 @lru_cache(maxsize=512)  # lists count from one: few are distinct

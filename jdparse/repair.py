@@ -130,7 +130,9 @@ def _words_by_trace(string: str, traces: set[str]) -> dict[str, set[str]]:
 def _enders(string: str) -> set[str]:
     """The characters at which a shift ends: their second byte is an ASCII letter."""
     gbk = ((character, character.encode("gbk", "ignore")) for character in set(re.findall(f"[{HAN}]", string)))
-    return {character for character, code in gbk if len(code) == 2 and chr(code[1]).isascii() and chr(code[1]).isalpha()}
+    return {
+        character for character, code in gbk if len(code) == 2 and chr(code[1]).isascii() and chr(code[1]).isalpha()
+    }
 
 
 def _trace(word: str) -> str:
@@ -143,9 +145,11 @@ def _trace(word: str) -> str:
     return "".join(character for character in read if character.isalpha() and character < "\uff00")
 
 
-MARKUP = late(lambda:
-    r"!\[[^\]\n]{0,80}\]\([^()\n]{0,200}\)|\*\*(?=\S[^*\n]{0,80}\*\*)|(?<=\S)\*\*(?!\*)"
-    r"|\[(?=[^\]\n]{1,60}\]\([^()\n]{1,200}\))|(?<=[^\]\n])\]\([^()\n]{1,200}\)|(?m:^[ \t]{0,3}>[ \t]+)"
+MARKUP = late(
+    lambda: (
+        r"!\[[^\]\n]{0,80}\]\([^()\n]{0,200}\)|\*\*(?=\S[^*\n]{0,80}\*\*)|(?<=\S)\*\*(?!\*)"
+        r"|\[(?=[^\]\n]{1,60}\]\([^()\n]{1,200}\))|(?<=[^\]\n])\]\([^()\n]{1,200}\)|(?m:^[ \t]{0,3}>[ \t]+)"
+    )
 )
 
 
@@ -190,10 +194,12 @@ def stray_marks(string: str) -> Iterator[Edit]:
             yield Edit(found.start(), found.end())
 
 
-DAMAGED = late(lambda:
-    rf"(?P<undecodable>\ufffd+)|(?P<private_use>[\ue000-\uf8ff]+)"
-    rf"|(?P<shifted_bytes>\?[?？;；:：\uff00-\uff5e]{{1,3}}[{HAN}]{{0,4}}[A-Za-z](?=[{HAN}]))"
-    rf"|(?P<lost_characters>(?<=[{HAN}])\?{{2,}}(?=[{HAN}]))"
+DAMAGED = late(
+    lambda: (
+        rf"(?P<undecodable>\ufffd+)|(?P<private_use>[\ue000-\uf8ff]+)"
+        rf"|(?P<shifted_bytes>\?[?？;；:：\uff00-\uff5e]{{1,3}}[{HAN}]{{0,4}}[A-Za-z](?=[{HAN}]))"
+        rf"|(?P<lost_characters>(?<=[{HAN}])\?{{2,}}(?=[{HAN}]))"
+    )
 )
 SUSPECT = late(lambda: "[?\ufffd\ue000-\uf8ff]")
 

@@ -47,7 +47,7 @@ def _script(string: str, traditional: int) -> Script:
 
 @cache
 def _opencc() -> "OpenCC":
-    from opencc import OpenCC  # noqa: PLC0415
+    from opencc import OpenCC
 
     return OpenCC("t2s")
 

@@ -1,12 +1,15 @@
 """The words of the field: every table of every topic recognises what it says, and is written as it must be."""
 
+import re
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from opencc import OpenCC
 
 from jdparse import lexicon
-from jdparse.lexicon import MATCHES, Table, alternation, tables
+from jdparse.lexicon import MATCHES, Table, Words, alternation, tables
 
 TOPICS = sorted(path.name.removesuffix(".toml") for path in files(lexicon).iterdir() if path.name.endswith(".toml"))
 TABLES = [table for topic in TOPICS for table in tables(topic).values()]
@@ -61,9 +64,22 @@ def test_a_table_that_breaks_the_rules_is_refused() -> None:
 
 
 def test_of_two_words_the_longer_is_found() -> None:
-    found = Table("t", ("岗位", "岗位职责", "职责"), "anywhere").finder.search("本岗位职责如下")
-    assert found is not None
-    assert found[0] == "岗位职责"
+    assert Words(("岗位", "岗位职责", "职责")).search("本岗位职责如下") == (1, "岗位职责")
+
+
+FEW = st.text("岗位职责", max_size=6)  # of so few characters that words are often found
+
+
+@given(st.sets(FEW.filter(bool), max_size=6), FEW)
+def test_words_are_found_where_a_regex_finds_them(words: set[str], text: str) -> None:
+    body, by_hand = alternation(words) if words else "(?!)", Words(words)
+    found = re.search(body, text)
+    assert by_hand.search(text) == (found and (found.start(), found[0]))
+    assert by_hand.begin(text) == (found[0] if (found := re.match(body, text)) else "")
+    assert by_hand.within(text) == (re.search(body, text) is not None)
+    assert by_hand.starts(text) == (re.match(body, text) is not None)
+    assert by_hand.ends(text) == (re.search(rf"{body}\Z", text) is not None)
+    assert by_hand.whole(text) == (re.fullmatch(body, text) is not None)
 
 
 def test_signs_of_regexes_are_plain_in_words() -> None:

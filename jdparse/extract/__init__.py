@@ -11,7 +11,7 @@ from jdparse.extract.qualifications import facets
 from jdparse.extract.reporting import assigned_by, reports_to, supervised_by, supervises
 from jdparse.extract.rows import fill_figures, fill_rows
 from jdparse.lexicon import late
-from jdparse.numerals import NUMBER, number
+from jdparse.numerals import DIGITS, in_digits, number
 from jdparse.posts import kind
 from jdparse.record import Qualification, Record
 from jdparse.sections import Section
@@ -73,7 +73,7 @@ def _put(record: Record, one: Filed) -> None:
 
 _HEADCOUNT = late(
     lambda: (
-        rf"(?:(?:\A|[|｜/·\s])招(?:聘|收|募)?|编制(?:为|共|共计|数|数为|人数为)?|定员(?:为|共)?|定编(?:为|共)?)\s?({NUMBER})\s?[人名位]"
+        rf"(?:(?:\A|[|｜/·\s])招(?:聘|收|募)?|编制(?:为|共|共计|数|数为|人数为)?|定员(?:为|共)?|定编(?:为|共)?)\s?({DIGITS})\s?[人名位]"
     )
 )
 SAID_OF_THE_HOLDER = ("duties", "procedures", "conduct", "authorities", "penalties")  # lists that say who leads whom
@@ -109,11 +109,13 @@ def _read_supervision(record: Record, said: list[Filed]) -> None:
 
 def _read_headcount(record: Record, filed: list[Filed]) -> None:
     """How many there are, where one sentence or an advert's line of facts says so: 编制46名, 杭州 | 招3人."""
-    texts = (one.line.text for one in filed)
+    texts = (
+        one.line.text for one in filed if "招" in one.line.text or "定" in one.line.text or "编制" in one.line.text
+    )
     stated = [
         found[1]
         for text in texts
-        for found in _HEADCOUNT.finditer(text)
+        for found in _HEADCOUNT.finditer(in_digits(text))
         if found[0].strip().startswith("招") or not found.start() or (record.title or " ") in text
     ]
     if len(stated) == 1:

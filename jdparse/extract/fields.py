@@ -1,12 +1,11 @@
 """The values of labels, as the record's fields and reporting lines."""
 
-import re
 from functools import cache
 
 from jdparse.extract.reporting import contacts, posts, reports_to, says_none, supervises
 from jdparse.headings import heading
-from jdparse.lexicon import late, pattern, table
-from jdparse.numerals import NUMBER, number
+from jdparse.lexicon import Words, late, table
+from jdparse.numerals import DIGITS, in_digits, number
 from jdparse.outline import CLOSERS
 from jdparse.posts import LONGEST_IN_PROSE, bare, kind
 from jdparse.record import Record
@@ -15,7 +14,7 @@ CODES = ("code", "grade", "date")
 TEXTS = ("scope", "purpose", "working_hours", "environment", "location", "supervised_by")
 RELATIONS = ("reports_to", "supervises", "collaborates_with")
 
-_COUNT = late(lambda: NUMBER)
+_COUNT = late(lambda: DIGITS)
 _BLANK = late(lambda: r"[-—–/／_\s]*")
 _DATE = late(lambda: r"(?:\d{2,4}|[〇零一二三四五六七八九]{2,4})\s?[年./-]\s?\S{1,3}(?:[月./-]\S{0,4})?")
 WITHIN = {"working_hours": ("时间", "班次"), "location": ("地点", "场所"), "environment": ("环境",)}
@@ -67,19 +66,26 @@ def _add(record: Record, field: str, value: str) -> None:
 def add_stated(record: Record, text: str) -> None:
     """Put what a sentence says of the post where a label would: 保安的工作环境为露天."""
     for subject in filter(None, (record.title, "本岗位", "该岗位", "本岗", "本职位")):
-        if text.startswith(subject) and (found := _stated().match(text, len(subject))):
-            field = next(name for name in STATED if table("labels", name).recognises(found[1]))
+        if not text.startswith(subject):
+            continue
+        at = len(subject) + text.startswith("的", len(subject))
+        label = _stated().begin(text, at)
+        found = _SAID.match(text, at + len(label)) if label else None
+        if found:
+            field = next(name for name in STATED if table("labels", name).recognises(label))
             if field not in record.fields:
-                record.fields[field] = found[2].strip(CLOSERS)
+                record.fields[field] = found[1].strip(CLOSERS)
 
 
 STATED = ("working_hours", "environment", "location", "purpose")
 
 
+_SAID = late(lambda: r"(?:通常|一般|主要)?(?:为|是|在|:|：)?([^,，。;；][^。;；]{0,80})")
+
+
 @cache
-def _stated() -> re.Pattern[str]:
-    labels = pattern("labels", *STATED)
-    return re.compile(rf"的?({labels})(?:通常|一般|主要)?(?:为|是|在|:|：)?([^,，。;；][^。;；]{{0,80}})")
+def _stated() -> Words:
+    return Words(word for name in STATED for word in table("labels", name).words)
 
 
 def _add_text(record: Record, field: str, value: str) -> None:
@@ -102,7 +108,7 @@ def _add_department(record: Record, value: str) -> None:
 
 
 def _add_headcount(record: Record, value: str) -> None:
-    found = _COUNT.search(value)
+    found = _COUNT.search(in_digits(value))
     if found:
         record.fields.setdefault("headcount", int(number(found[0])))
 

@@ -4,34 +4,33 @@ The heading above a line decides; a heading that names no list (物资管理) ha
 """
 
 import re
-from typing import NamedTuple
 
 from jdparse import posts
 from jdparse.extract.filed import Filed
 from jdparse.extract.grid import Cell, cells, is_column_head
-from jdparse.extract.qualifications import is_qualification
+from jdparse.extract.levels import Level, Levels
 from jdparse.extract.regroup import regroup
+from jdparse.extract.shape import (
+    CLOCK,
+    DATE,
+    EDITION,
+    LEAD,
+    LONGEST_TOPIC,
+    SHORT_LABEL,
+    asks,
+    behind_topic,
+    is_framed,
+    is_parallel,
+    is_sentence,
+    is_weak,
+    may_label,
+)
 from jdparse.headings import Heading, compact, heading, labelled
-from jdparse.lexicon import late, table
 from jdparse.outline import BLANKS, CLOSERS, Line
 from jdparse.record import LISTS, Item, Placed
 from jdparse.sections import Section
 
 MAIN = ("duties", "qualifications")  # lists whose headings stand over all that follows
-SHORT_LABEL = 6  # characters before the colon of a label about a topic: 回访方式
-LONGEST_TOPIC = 20  # characters of a sub-heading
-
-
-class Level(NamedTuple):
-    """A heading that is open: its depth, the list it opens, and its words."""
-
-    depth: float
-    opens: str
-    reason: str
-    words: str
-    own: bool  # whether it names its list itself
-    counts: dict[tuple[str, int], int] | None = None  # the numbers given when it came, where it may be local
-    outer: tuple["Level", ...] = ()  # the headings that were open when it came
 
 
 def file_lines(section: Section) -> list[Filed]:
@@ -46,12 +45,9 @@ class _Filing:
         self.section = section
         self.lines = section.lines
         opens = section.name.opens if section.name else "duties"
-        self.base = Level(-1, "conduct" if section.kind == "regulation" else opens, "", "", own=False)
-        self.levels: list[Level] = []
+        self.levels = Levels(Level(-1, "conduct" if section.kind == "regulation" else opens, "", "", own=False))
         self.filed: list[Filed] = []
         self.cells = cells(self.lines)
-        self.siblings: dict[float, str] = {}  # the list of the last heading at each depth
-        self.counts: dict[tuple[str, int], int] = {}
         self.at = 0
         self.framed = False  # whether the lists have their headings in brackets: 【岗位职责】
         self.waiting: tuple[str, Line, bool] | None = None  # label, its line, whether more than one cell may follow
@@ -59,7 +55,7 @@ class _Filing:
     def file(self) -> list[Filed]:
         for self.at, line in enumerate(self.lines):
             at = self.at
-            self._count(line)
+            self.levels.count(line)
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
             self.filed.append(self._line(line, following, first=at == 0))
         if self.section.kind != "regulation":
@@ -82,9 +78,9 @@ class _Filing:
         if self.waiting and (filed := self._value(line, head)):
             return filed
         self.waiting = None
-        if _DATE.fullmatch(line.text):
+        if DATE.fullmatch(line.text):
             return _aside(line, "date")
-        if _EDITION.fullmatch(line.text):
+        if EDITION.fullmatch(line.text):
             return _aside(line, "edition")
         if head and head.field == "title" and not found and following and following.marker and line.opens:
             return self._heading(line, Heading("duties", word=line.plain))  # 职务: 1.… 2.…
@@ -96,13 +92,18 @@ class _Filing:
             and line.marker
             and head.opens == "procedures"
             and line.marker.value == 1
-            and not _is_weak(line, head)
+            and not is_weak(line, head)
         ):
             return self._first_step(line, head)
-        within = self._level().opens == "form"
+        within = self.levels.current.opens == "form"
         if head and head.opens == "duties" and self._is_summary(line, following, inline=found is not None):
             return self._label(line, "purpose", line.text[found.at :].strip(BLANKS) if found else "")
-        if found and head and _may_label(head, line, within=within) and not (line.marker and head.opens == self._level().opens):
+        if (
+            found
+            and head
+            and may_label(head, line, within=within)
+            and not (line.marker and head.opens == self.levels.current.opens)
+        ):
             return self._inline(line, head, found.at)
         if not found and head and self._is_heading(line, head, following, first=first):
             return self._heading(line, head)
@@ -133,20 +134,8 @@ class _Filing:
         placed = Placed(line.start, line.end, line.row, f"{name} item", "its column lists such entries")
         return Filed(line, placed, list=name, item=item)
 
-    def _count(self, line: Line) -> None:
-        """Note a number; one that goes on with the list outside a local heading (处罚:) ends what that opened."""
-        if not line.marker or not line.marker.value:
-            return
-        key, value = (line.marker.kind, line.depth), line.marker.value
-        while level := next((one for one in self.levels if value >= (one.counts or {}).get(key, value + 1)), None):
-            at = self.levels.index(level)
-            self.levels[at:] = level.outer
-        for level in self.levels:
-            (level.counts or {}).pop(key, None)
-        self.counts[key] = value
-
     def _title(self, line: Line, at: int) -> Filed:
-        self.levels.clear()
+        self.levels.open.clear()
         self.waiting = None
         if at < len(line.text):
             return self._entry(line, at=at)
@@ -157,9 +146,9 @@ class _Filing:
 
     def _label(self, line: Line, name: str, value: str) -> Filed:
         if line.marker:
-            self._close(line.depth)
+            self.levels.close(line.depth)
         elif not line.inline:
-            self.levels = [level for level in self.levels if level.opens != "set aside"]
+            self.levels.open = [level for level in self.levels.open if level.opens != "set aside"]
         if not value:
             self.waiting = (name, line, name != "form" and (line.marker is not None or line.opens))
             if name == "form" and line.text[-1:] in ":：":  # an empty place to sign, not a cell before its value
@@ -172,10 +161,8 @@ class _Filing:
         if not self.waiting:
             return None
         name, label, many = self.waiting
-        if (
-            (head
-            and head.opens not in ("inherit", "qualifications"))
-            or (head and label.row != line.row and line.marker and head.opens != "inherit")
+        if (head and head.opens not in ("inherit", "qualifications")) or (
+            head and label.row != line.row and line.marker and head.opens != "inherit"
         ):
             return None
         if self.filed[-1].value and self.filed[-1].line is not label and self.filed[-1].value[-1] in "、，,":
@@ -188,7 +175,12 @@ class _Filing:
             return None
         if line.marker and not many and name not in ("purpose", "scope", "location", "environment", "working_hours"):
             return None
-        if not first and not many and line.row != self.filed[-1].line.row and not _is_parallel(line, self.filed[-1].line):
+        if (
+            not first
+            and not many
+            and line.row != self.filed[-1].line.row
+            and not is_parallel(line, self.filed[-1].line)
+        ):
             return None
         placed = Placed(line.start, line.end, line.row, f"value of {name}", "it stands behind the label")
         return Filed(line, placed, field=name, value=line.text)
@@ -213,14 +205,14 @@ class _Filing:
             return False
         if head.opens == "inherit":
             alone = compact(line.plain) == head.word and not (line.marker or line.inline) and following is not None
-            return alone or (line.opens and (line.text[-1:] in ":：" or not _is_sentence(line)))
+            return alone or (line.opens and (line.text[-1:] in ":：" or not is_sentence(line)))
         if head.opens == "regulation":
             return first or (line.opens and not line.marker)
         if head.opens == "document":
             return first or not line.marker
-        if head.opens == "compensation" and not line.opens and self._level().opens == "compensation":
+        if head.opens == "compensation" and not line.opens and self.levels.current.opens == "compensation":
             return False  # one benefit of a list
-        if _is_weak(line, head):
+        if is_weak(line, head):
             return line.opens or (line.marker is None and not head.subject)
         if head.subject and head.about is None and line.marker:
             return (
@@ -236,27 +228,33 @@ class _Filing:
         named = head.opens in LISTS or head.opens in ("set aside", "form")
         depth: float = line.depth
         if not line.marker:
-            depth = 0 if named else self._inner() + 0.5
-        outer = tuple(self.levels)
-        self._close(depth)
-        weak = bool(line.marker) and _is_weak(line, head)
-        above = self._level()
+            depth = 0 if named else self.levels.inner() + 0.5
+        outer = tuple(self.levels.open)
+        self.levels.close(depth)
+        weak = bool(line.marker) and is_weak(line, head)
+        above = self.levels.current
         if named and not weak:
-            local = None if line.marker or head.opens in MAIN else dict(self.counts)
+            local = None if line.marker or head.opens in MAIN else dict(self.levels.counts)
             level = Level(depth, head.opens, head.reason, line.plain, own=True, counts=local, outer=outer)
         elif head.opens in ("document", "regulation"):
-            opens = "conduct" if head.opens == "regulation" and self.section.lines[0] is not line else self.base.opens
+            opens = (
+                "conduct"
+                if head.opens == "regulation" and self.section.lines[0] is not line
+                else self.levels.base.opens
+            )
             level = Level(depth, opens, "", line.plain, own=False)
         elif self._is_unknown(line, head, above):
             level = Level(depth if line.marker else 0, "unknown", "", line.plain, own=False)
-            self._close(level.depth)
+            self.levels.close(level.depth)
         else:
-            opens = self.siblings.get(depth, above.opens) if above is self.base and self.section.narrow else above.opens
+            opens = (
+                self.levels.siblings.get(depth, above.opens)
+                if above is self.levels.base and self.section.narrow
+                else above.opens
+            )
             level = Level(depth, opens, above.reason, line.plain, own=False)
-        self.framed = self.framed or (_is_framed(line) and (level.own or level.opens == "unknown"))
-        if level.own:
-            self.siblings[depth] = level.opens
-        self.levels.append(level)
+        self.framed = self.framed or (is_framed(line) and (level.own or level.opens == "unknown"))
+        self.levels.push(level)
         placed = Placed(line.start, line.end, line.row, f"heading: {level.opens}", f"its words open {head.opens}")
         return Filed(line, placed, list=level.opens, topic=line.plain, heading_line=True)
 
@@ -264,57 +262,48 @@ class _Filing:
         """Whether a heading that names no list opens one of its own rather than a part of the list above."""
         if head.opens != "topic" and (head.subject or line.marker or above.opens != "duties"):
             return False
-        if _is_framed(line) and above.own and not self.framed and not self._has_direct_entries(above):
+        if is_framed(line) and above.own and not self.framed and not self._has_direct_entries(above):
             return False  # 【每日】 【每周】 below 例行工作
-        return line.is_headline or _is_framed(line) or (not line.marker and self._has_direct_entries(above))
+        return line.is_headline or is_framed(line) or (not line.marker and self._has_direct_entries(above))
 
     def _has_direct_entries(self, level: Level) -> bool:
         """Whether the open list already has numbered entries with no topic over them: a topic now begins another list."""
-        if level is not self.base and (not level.own or level.depth):
+        if level is not self.levels.base and (not level.own or level.depth):
             return False
         last = next((one for one in reversed(self.filed) if one.item), None)
         return last is not None and last.item is not None and last.item.heading is None and last.line.marker is not None
 
     def _inline(self, line: Line, head: Heading, at: int) -> Filed:
         """A line that has its heading before the colon."""
-        if head.opens == "inherit" and _asks(line, head, at):
+        if head.opens == "inherit" and asks(line, head, at):
             head = head._replace(opens="qualifications")
         if head.opens == "inherit":
             return self._entry(line, at=at)
         depth = line.depth if line.marker else 0
-        outer = tuple(self.levels)
-        self._close(depth)
-        local = None if line.marker or head.opens in MAIN else dict(self.counts)
+        outer = tuple(self.levels.open)
+        self.levels.close(depth)
+        local = None if line.marker or head.opens in MAIN else dict(self.levels.counts)
         words = line.text[: at - 1].strip(BLANKS)
-        self.levels.append(Level(depth, head.opens, head.reason, words, own=True, counts=local, outer=outer))
+        self.levels.push(Level(depth, head.opens, head.reason, words, own=True, counts=local, outer=outer))
         return self._entry(line, at=at)
-
-    def _inner(self) -> float:
-        """The depth of the innermost heading that is no bare topic."""
-        return next((level.depth for level in reversed(self.levels) if level.depth % 1 == 0), 0)
 
     def _first_step(self, line: Line, head: Heading) -> Filed:
         """An entry that names the whole list it begins: 1、入住服务规程:交房、验收."""
-        self._close(line.depth - 0.5)
-        self.levels.append(Level(line.depth - 0.5, head.opens, "", "", own=True))
+        self.levels.close(line.depth - 0.5)
+        self.levels.push(Level(line.depth - 0.5, head.opens, "", "", own=True))
         return self._entry(line)
-
-    def _close(self, depth: float) -> None:
-        while self.levels and self.levels[-1].depth >= depth:
-            self.levels.pop()
-
-    def _level(self) -> Level:
-        return self.levels[-1] if self.levels else self.base
 
     def _is_topic(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a bare noun over what follows: 物资入库, 班前准备工作."""
-        if _is_framed(line) or (is_column_head(line) and following is not None and not following.marker and following.closed):
+        if is_framed(line) or (
+            is_column_head(line) and following is not None and not following.marker and following.closed
+        ):
             return True
         if line.is_headline or (line.marker and line.marker.kind in ("part", "chapter", "section") and not line.closed):
             return True
         if self._is_row_head(line, following):
             return True
-        if following is None or len(line.plain) > LONGEST_TOPIC or _is_sentence(line):
+        if following is None or len(line.plain) > LONGEST_TOPIC or is_sentence(line):
             return False
         if line.text[-1:] in ":：" and (line.opens or len(line.plain) <= SHORT_LABEL):
             return True
@@ -329,7 +318,7 @@ class _Filing:
         if line.marker or following is None or following.is_figure or following.marker or not self.filed:
             return False
         numbered = self.filed[-1].line.is_figure and not line.inline
-        return numbered and len(line.plain) < SHORT_LABEL <= len(following.text) and not _is_sentence(line)
+        return numbered and len(line.plain) < SHORT_LABEL <= len(following.text) and not is_sentence(line)
 
     def _is_over_paragraph(self, line: Line, following: Line) -> bool:
         """Whether a numbered noun, 1.出勤, stands over an unnumbered line that is its text."""
@@ -338,31 +327,33 @@ class _Filing:
         if len(following.text) <= len(line.text) and not following.closed:
             return False
         opened = labelled(following.text)
-        if heading(following.text) or (opened and opened.heading.opens in LISTS and opened.heading.opens != "procedures"):
+        if heading(following.text) or (
+            opened and opened.heading.opens in LISTS and opened.heading.opens != "procedures"
+        ):
             return False
-        return self._level().opens != "qualifications"
+        return self.levels.current.opens != "qualifications"
 
     # Entries
 
     def _entry(self, line: Line, *, at: int = 0) -> Filed:
         if line.marker and not at:
-            self._close(line.depth)
-        level = self._level()
+            self.levels.close(line.depth)
+        level = self.levels.current
         if level.opens == "set aside":
             return _aside(line, level.reason)
         if level.opens in ("form", "label"):
             return _unplaced(line, "it stands among the labels of a form")
-        if level is self.base and not line.marker and (line.text.count("|") > 1 or not self._opens_here(line)):
+        if level is self.levels.base and not line.marker and (line.text.count("|") > 1 or not self._opens_here(line)):
             return _unplaced(line, "no heading stands over it")
         if level.opens == "qualifications" and not line.number and not at:
-            at = _behind_topic(line.text)
-        if level.opens == "duties" and not line.marker and line.opens and (lead := _LEAD.search(line.text)):
+            at = behind_topic(line.text)
+        if level.opens == "duties" and not line.marker and line.opens and (lead := LEAD.search(line.text)):
             return self._lead(line, lead)
         start = line.body + at
         text = line.text[at:].strip(CLOSERS)
         if not text:
             return _aside(line, "marker without text")
-        own = next((one for one in reversed(self.levels) if one.own), None)
+        own = self.levels.own
         topic = level.words if level.words and not level.own else None
         if level.opens == "unknown":
             topic = level.words
@@ -388,52 +379,10 @@ class _Filing:
 
     def _opens_here(self, line: Line) -> bool:
         """Whether an unnumbered line with no heading over it is an entry: its section's own heading opens a list."""
-        if self.section.bare or _CLOCK.match(line.text):
+        if self.section.bare or CLOCK.match(line.text):
             return True
         form = bool(self.section.labels) and not any(one.item for one in self.filed)
-        return self.section.name is not None and _says_list(self.section) and not (form and self.section.named_by_label)
-
-
-_LEAD = late(lambda:
-    r"(负责.{4,}?)[,，。;；]?(?:其|具体|主要|岗位|工作){0,3}(?:职责|工作内容|任务)(?:如下|为|包括|有)[:：]?\Z"
-)
-_TOPIC_OF = late(lambda: r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
-
-
-_CLAUSES = late(lambda: "[,，;；。]")
-_EDITION = late(lambda: r"[(（]?[^()（）,，。;；:：]{0,12}(?:修订本?|试行|草案|暂行|讨论稿|修订版|试用版|第[一二三四五六]版)[)）]?")
-_DATE = late(
-    lambda: r"[0-9〇○零一二三四五六七八九十]{2,4}\s?年\s?[0-9〇○零一二三四五六七八九十]{1,3}\s?月"
-    r"(?:\s?[0-9〇○零一二三四五六七八九十]{1,3}\s?日)?"
-)
-_CLOCK = late(lambda: r"[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])")  # a day's schedule: 7:50 到岗
-
-
-def _behind_topic(text: str) -> int:
-    """Where the requirement begins in an unnumbered 文化：初中以上."""
-    found = _TOPIC_OF.match(text)
-    return found.end() if found and not is_qualification(found[0].rstrip(":： ")) else 0
-
-
-def _says_list(section: Section) -> bool:
-    return bool(section.seen)
-
-
-def _is_framed(line: Line) -> bool:
-    """Whether a line is set in brackets as a whole: 【怎么干】."""
-    return not line.marker and line.text[:1] in "【〖" and line.text[-1:] in "】〗" and len(line.text) <= LONGEST_TOPIC
-
-
-def _asks(line: Line, head: Heading, at: int) -> bool:
-    """Whether 要求:… of an advert asks something of applicants."""
-    if line.marker or not head.word == compact(line.text[: at - 1]) == "要求":
-        return False
-    return any(is_qualification(clause) for clause in _CLAUSES.split(line.text[at:]))
-
-
-def _is_parallel(line: Line, before: Line) -> bool:
-    """Whether two values are told apart by what stands in brackets before them: (校内)教研组, (校外)考试院."""
-    return not line.gap and line.text[:1] in "（(" and before.text[:1] in "（("
+        return self.section.name is not None and bool(self.section.seen) and not (form and self.section.named_by_label)
 
 
 def _aside(line: Line, reason: str) -> Filed:
@@ -442,45 +391,3 @@ def _aside(line: Line, reason: str) -> Filed:
 
 def _unplaced(line: Line, why: str) -> Filed:
     return Filed(line, Placed(line.start, line.end, line.row, "unplaced", why))
-
-
-def _may_label(head: Heading, line: Line, *, within: bool) -> bool:
-    """Whether the words before a colon are the heading of what stands behind it; they may well be `within` a form."""
-    if head.opens == "set aside" and not line.marker:
-        return True
-    if head.subject and head.about is None:
-        return (
-            not line.marker
-            and line.text.find(":") <= SHORT_LABEL
-            and line.text.find("：") <= SHORT_LABEL
-            and head.opens in LISTS
-        )
-    return not line.marker or (
-        head.opens not in ("inherit",) and not head.subject and (within or line.depth <= 2) and not _is_weak(line, head)
-    )
-
-
-def _is_weak(line: Line, head: Heading) -> bool:
-    """Whether a heading word may be a mere topic here: 一.产品知识, 1.3备注."""
-    if head.opens == "set aside" and line.marker and line.marker.kind.startswith(("decimal", "number")):
-        return True
-    if not head.subject or head.about is not None:
-        return False
-    if head.opens == "set aside":
-        return True
-    return head.opens in LISTS and table("headings", "weak").recognises(head.word)
-
-
-_VERB = late(lambda: r"[,，。;；!！?？]")
-
-
-_NOUN = late(lambda: r"(?:对|与|向|为|按)[^,，。;；]{2,10}的[^,，。;；的]{2,4}")  # 对咨询者的接待
-
-
-def _is_sentence(line: Line) -> bool:
-    """Whether a short text says what is done, and is no bare noun: 向供电局缴纳电费."""
-    if _NOUN.fullmatch(line.plain):
-        return False
-    if table("verbs", "inside").recognises(line.plain):
-        return True
-    return _VERB.search(line.plain) is not None or table("verbs", "openers").recognises(line.plain)

@@ -17,6 +17,7 @@ from jdparse.record import LISTS
 LONGEST_HEAD = 14  # characters of the head of a column
 FEWEST = 2  # columns of a table
 OUTER = ("part", "chapter", "section", "article", "han", "han_bracket")  # markers of the headings around a table
+LONGEST_OVER = 10  # characters of a heading that ends a table
 SHORTEST_HEADING = 3  # characters of a heading that ends a table; a cell such as 处罚 does not
 WIDE = 2  # columns behind the serial number, from which a table is wide
 REVISED = late(lambda: "修订|修改|调整后|现")
@@ -79,7 +80,9 @@ def _revised(lines: list[Line], columns: list[str]) -> list[str]:
     duties = [at for at, column in enumerate(columns) if column == "duties"]
     if len(duties) < 2:
         return columns
-    new = next((at for pattern in (REVISED, TASKS) for at in duties if pattern.search(compact(lines[at].text))), duties[0])
+    new = next(
+        (at for pattern in (REVISED, TASKS) for at in duties if pattern.search(compact(lines[at].text))), duties[0]
+    )
     return ["others" if column == "duties" and at != new else column for at, column in enumerate(columns)]
 
 
@@ -96,34 +99,25 @@ def _body(lines: list[Line], *, serial: bool) -> list[Line]:
             if body and heading(body[-1].text) and not body[-1].closed:
                 body.pop()
             break
-        found = labelled(line.text)
-        head = found.heading if found else heading(line.text)
-        if (
-            head
-            and not line.closed
-            and head.opens not in ("inherit", "regulation")
-            and not (head.subject or line.marker or len(line.text) > 10)
-        ):
-            break
-        if (
-            head
-            and not serial
-            and not line.marker
-            and not line.closed
-            and head.opens in LISTS
-            and len(line.text) > SHORTEST_HEADING
-        ):
-            break
-        if (
-            line.marker
-            and line.marker.kind in OUTER
-            and not (body and body[0].marker and body[0].marker.kind == line.marker.kind)
-        ):
-            break
-        if line.text[-1:] in ":：" and not line.marker:
+        if _is_outside(line, body, serial=serial):
             break
         body.append(line)
     return body
+
+
+def _is_outside(line: Line, body: list[Line], *, serial: bool) -> bool:
+    """Whether a line is no cell: a heading, a label, or a marker of the headings around the table."""
+    found = labelled(line.text)
+    head = found.heading if found else heading(line.text)
+    if head and not line.closed and not line.marker:
+        names_more = head.subject or len(line.text) > LONGEST_OVER
+        if head.opens not in ("inherit", "regulation") and not names_more:
+            return True
+        if not serial and head.opens in LISTS and len(line.text) > SHORTEST_HEADING:
+            return True
+    if line.marker and line.marker.kind in OUTER:
+        return not (body and body[0].marker and body[0].marker.kind == line.marker.kind)
+    return line.text[-1:] in ":：" and not line.marker
 
 
 def _is_over_marks(lines: list[Line], at: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from jdparse.lexicon import late, pattern, table
 from jdparse.model import SanctionType
-from jdparse.numerals import NUMBER, number
+from jdparse.numerals import NUMBER, RUN, number
 from jdparse.record import Sanction
 
 
@@ -22,10 +22,12 @@ _TYPES: tuple[SanctionType, ...] = (
 
 _END = r",，。;；:："
 _TO = r"(?:元|块|分|[%％])?\s?(?:[-~～—–－至到]{1,2}|以上)\s?"
-_AMOUNT = late(lambda:
-    rf"(?:人民币|[¥￥])?(?:百分之(?P<parts>{NUMBER})|(?P<double>双倍|加倍)|(?P<value>{NUMBER})"
-    rf"(?:{_TO}{NUMBER})?\s?(?P<unit>元|块|圆|[%％]|倍|分(?![钟之])|(?![\d.]|[年月日天次个人小级周半]|以[上内]|[)）]?[、.])))"
-    r"(?:以[上下])?"
+_AMOUNT = late(
+    lambda: (
+        rf"(?:人民币|[¥￥])?(?:(?P<double>双倍|加倍)|(?P<share>百分之)?(?P<value>{NUMBER})"
+        rf"(?(share)|(?:{_TO}{RUN})?\s?(?P<unit>元|块|圆|[%％]|倍|分(?![钟之])|(?![\d.]|[年月日天次个人小级周半]|以[上内]|[)）]?[、.]))))"
+        r"(?:以[上下])?"
+    )
 )
 _UNITS = {
     "元": "CNY",
@@ -37,9 +39,7 @@ _UNITS = {
     "分": "points",
     "": "CNY",
 }
-_COUNTED = (
-    "次|单|项|天|日|人|分钟|小时|月|件|处|份|例|个|节|台|张|笔|条|起|班|课时|公里|级|科|人次|辆|间|箱|只|票|车|趟|瓶|盒|桌|页|户|批|盘|本|字|道|门|套"
-)
+_COUNTED = "次|单|项|天|日|人|分钟|小时|月|件|处|份|例|个|节|台|张|笔|条|起|班|课时|公里|级|科|人次|辆|间|箱|只|票|车|趟|瓶|盒|桌|页|户|批|盘|本|字|道|门|套"
 _EACH = [
     late(lambda: rf"每(?:[^{_END}、每]{{0,8}}?[一1])?(?P<per>{_COUNTED})"),
     late(lambda: rf"[/／](?P<per>{_COUNTED})"),
@@ -56,26 +56,32 @@ _GRAMMAR = {
     r"(?![^,，。;；]{0,6}(?:责任|后果|\d))"
     r"|赔(?=[^,，。;；偿付]{0,6}价)|承担(?=[^,，。;；、\d]{0,10}(?:\d{1,3}(?:[%％]?[-~～—–－至到]{1,2}\d{1,3})?\s?[%％]|百分之))",
     "demotion": "降[一两二三1-3]级",
-    "fine": rf"(?<=次)(?=\s?[:：为]?\s?{NUMBER}\s?元)",  # 第一次20元,第二次40元
+    "fine": rf"(?<=次)(?=\s?[:：为]?\s?{RUN}\s?元)",  # 第一次20元,第二次40元
 }
 
 # The characters that any of them begins with: looked at first, they make the search 3 times as fast.
 _FIRST = "".join(sorted({word[0] for kind in (*_TYPES, "handing_over") for word in table("penalties", kind).words}))
-_NAMED = late(lambda:
-    rf"(?=[由承赔\d\s:：为{CHINESE_DIGITS}{_FIRST}])(?:"
-    + "|".join(f"(?P<{kind}>{'|'.join(filter(None, (_GRAMMAR.get(kind), _words(kind))))})" for kind in _TYPES)
-    + ")"
+_NAMED = late(
+    lambda: (
+        rf"(?=[由承赔\d\s:：为{CHINESE_DIGITS}{_FIRST}])(?:"
+        + "|".join(f"(?P<{kind}>{'|'.join(filter(None, (_GRAMMAR.get(kind), _words(kind))))})" for kind in _TYPES)
+        + ")"
+    )
 )
-_GENERAL = late(lambda:
-    rf"(?=[按依视作以给予进加接受严从重酌将者否并一必追问承比参根])(?:(?P<rule>(?:按照?|依照?|依据|根据|比照|参照|视为|[作以](?=旷工|自动|事假|违|严重|盗))[^{_END}]{{0,28}}?(?:处理|论处|处罚|处分|考核|惩处|惩罚|执行处罚|论|计)(?=[{_END}!！)）者、\s]|\Z|并|或))"
-    rf"|(?P<meted>(?:给予|予以|进行|加以|作出|接受|受到|严肃|从严|从重|加重|严厉|加倍|一律|必须?|酌情|依法|将|者|将被|否则|并)"
-    r"(?:[^,，。;；:：、罚]{0,8}?)(?:处罚|处分|惩处|惩罚|惩戒|严惩|处理))"
-    rf"|(?P<liable>追究[^{_END}]{{0,16}}?责任|追责|问责|承担(?:由此[^{_END}]{{0,10}})?(?:一切|全部|相应|主要|连带|相关|直接)的?(?:经济|法律|管理)?(?:责任|后果)))"
+_GENERAL = late(
+    lambda: (
+        rf"(?=[按依视作以给予进加接受严从重酌将者否并一必追问承比参根])(?:(?P<rule>(?:按照?|依照?|依据|根据|比照|参照|视为|[作以](?=旷工|自动|事假|违|严重|盗))[^{_END}]{{0,28}}?(?:处理|论处|处罚|处分|考核|惩处|惩罚|执行处罚|论|计)(?=[{_END}!！)）者、\s]|\Z|并|或))"
+        rf"|(?P<meted>(?:给予|予以|进行|加以|作出|接受|受到|严肃|从严|从重|加重|严厉|加倍|一律|必须?|酌情|依法|将|者|将被|否则|并)"
+        r"(?:[^,，。;；:：、罚]{0,8}?)(?:处罚|处分|惩处|惩罚|惩戒|严惩|处理))"
+        rf"|(?P<liable>追究[^{_END}]{{0,16}}?责任|追责|问责|承担(?:由此[^{_END}]{{0,10}})?(?:一切|全部|相应|主要|连带|相关|直接)的?(?:经济|法律|管理)?(?:责任|后果)))"
+    )
 )
 _BEFORE = late(lambda: rf"(?:{_words('before')})\Z")
 _BEHIND = late(lambda: _words("behind"))
-_MENTION = late(lambda:
-    rf"(?<![将会应须要初首再累屡一二三])(?:{_words('mentions')})(?:过|到)?(?:第?[\d一二两三四五六七八九十]{{1,3}}次(?:以上)?)?(?:[^{_END}、]{{0,4}}、)?\Z"
+_MENTION = late(
+    lambda: (
+        rf"(?<![将会应须要初首再累屡一二三])(?:{_words('mentions')})(?:过|到)?(?:第?[\d一二两三四五六七八九十]{{1,3}}次(?:以上)?)?(?:[^{_END}、]{{0,4}}、)?\Z"
+    )
 )
 _SUFFERED = late(lambda: r"(?:处分|处罚)?(?:者|后|过的|的员工|的人员|期间|以上)")
 _PASSIVE = late(lambda: r"被[^,，。;；]{0,2}\Z")
@@ -86,15 +92,17 @@ _FAULT = late(lambda: _words("faults"))
 _THRESHOLD = late(lambda: r"(?:低于|不足|少于|超过|达到?|满|在)$")
 _LISTED_BELOW = late(lambda: "下列|以下|如下|下述")
 _GUARDS = table("penalties", "guard").words
-_GUARD = late(lambda:
-    rf"(?=[次承{''.join(sorted({word[0] for word in _GUARDS}))}])"
-    rf"(?:{_words('guard')}|次\s?[:：为]?\s?[0-9{CHINESE_DIGITS}]{{1,4}}\s?元|承担)"
+_GUARD = late(
+    lambda: (
+        rf"(?=[次承{''.join(sorted({word[0] for word in _GUARDS}))}])"
+        rf"(?:{_words('guard')}|次\s?[:：为]?\s?[0-9{CHINESE_DIGITS}]{{1,4}}\s?元|承担)"
+    )
 )
 # 罚款全部转入…, 扣分、罚款由安全员开单: what becomes of sanctions, and who decides on them.
 _MONEY_OF = late(lambda: rf"[款金单]?(?:{_words('proceeds')})")
 _POINTS_NAMED = late(lambda: r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)")
-_DECIDED = late(lambda:
-    rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})"
+_DECIDED = late(
+    lambda: rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})"
 )
 _CLOSE = late(lambda: rf"[{_END}]")
 _CUT = late(lambda: rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另|满|累计|(?<!不)超过|达到")
@@ -223,8 +231,8 @@ def _amount(text: str, match: re.Match[str]) -> tuple[int | float | None, str] |
 def _read(match: re.Match[str]) -> tuple[int | float, str] | None:
     if match["double"]:
         return 2, "times"
-    if match["parts"]:
-        return number(match["parts"]), "percent"
+    if match["share"]:
+        return number(match["value"]), "percent"
     if not match["unit"] and not match["value"][0].isascii():
         return None
     return number(match["value"]), _UNITS[match["unit"]]

@@ -17,6 +17,7 @@ True
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -24,6 +25,65 @@ from pathlib import Path
 from typing import Any, cast
 
 MATCHES = ("whole", "start", "end", "anywhere")
+
+
+class Words:
+    """Words to look up in a text, the longest first; unlike a regex of them it costs next to nothing to make.
+
+    >>> Words(["岗位", "岗位职责"]).search("本岗位职责如下")
+    (1, '岗位职责')
+    """
+
+    __slots__ = ("_begin", "_end", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._begin: dict[str, tuple[int, ...]] = self._lengths(0)  # of the words that begin with a character
+        self._end: dict[str, tuple[int, ...]] | None = None
+
+    def _lengths(self, at: int) -> dict[str, tuple[int, ...]]:
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for word in self._words:
+            lengths[word[at]].add(len(word))
+        return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
+
+    def begin(self, text: str, at: int = 0) -> str:
+        """The longest word that begins at `at`; empty where none does."""
+        for length in self._begin.get(text[at : at + 1], ()):
+            if (word := text[at : at + length]) in self._words:
+                return word
+        return ""
+
+    def search(self, text: str, at: int = 0) -> tuple[int, str] | None:
+        """The first place from `at` on where a word begins, and the longest there."""
+        begin, words = self._begin, self._words
+        for start in range(at, len(text)):
+            if text[start] in begin:
+                for length in begin[text[start]]:
+                    if (word := text[start : start + length]) in words:
+                        return start, word
+        return None
+
+    def whole(self, text: str) -> bool:
+        """Whether a text is one of the words."""
+        return text in self._words
+
+    def starts(self, text: str) -> bool:
+        """Whether a word begins a text."""
+        return text[:1] in self._begin and bool(self.begin(text))
+
+    def ends(self, text: str) -> bool:
+        """Whether a word ends a text."""
+        if self._end is None:
+            self._end = self._lengths(-1)
+        for length in self._end.get(text[-1:], ()):  # noqa: SIM110 - a third of the time that any() takes
+            if text[-length:] in self._words:
+                return True
+        return False
+
+    def within(self, text: str) -> bool:
+        """Whether a word stands anywhere in a text."""
+        return not self._begin.keys().isdisjoint(text) and self.search(text) is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,14 +98,10 @@ class Table:
     more: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def finder(self) -> re.Pattern[str]:
-        """The regex that finds a word where it counts."""
-        body = alternation(self.words)
-        return re.compile({"whole": rf"\A{body}\Z", "start": rf"\A{body}", "end": rf"{body}\Z", "anywhere": body}[self.match])
-
-    def recognises(self, text: str) -> bool:
-        """Whether a word of the table stands in `text` where it counts."""
-        return self.finder.search(text) is not None
+    def recognises(self) -> Callable[[str], bool]:
+        """Whether a word of the table stands in a text where it counts."""
+        words = Words(self.words)
+        return {"whole": words.whole, "start": words.starts, "end": words.ends, "anywhere": words.within}[self.match]
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -64,7 +120,9 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def _branches(tree: dict[str, Any]) -> str:
-    parts = [(head if head.isalnum() else re.escape(head)) + _branches(rest) for head, rest in sorted(tree.items()) if head]
+    parts = [
+        (head if head.isalnum() else re.escape(head)) + _branches(rest) for head, rest in sorted(tree.items()) if head
+    ]
     if not parts:
         return ""
     body = f"(?:{'|'.join(parts)})" if len(parts) > 1 or "" in tree else parts[0]

@@ -48,7 +48,13 @@ def _join(found: list[Line]) -> tuple[list[Line], int]:
     joined = 0
     for at, line in enumerate(found):
         previous = next((one for one in reversed(kept[-3:]) if not one.is_figure), None)
-        if kept and not line.gap and not kept[-1].marker and len(kept[-1].text) == 1 and _is_broken_label(kept[-1].text, line.text):
+        if (
+            kept
+            and not line.gap
+            and not kept[-1].marker
+            and len(kept[-1].text) == 1
+            and _is_broken_label(kept[-1].text, line.text)
+        ):
             previous = kept[-1]
         if previous and not line.inline and _continues(previous, line, found[at + 1] if at + 1 < len(found) else None):
             if previous.text or previous.marker is None:
@@ -85,7 +91,9 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
     if not previous.marker:
         return line.text[0] in "，。；、)）》”" and not previous.closed
     if line.text.startswith(_CONJUNCTIONS):
-        return len(previous.text) >= (LEAST_NUMBERED if previous.number else LEAST_WRAPPED) or line.text.startswith(_GOING_ON)
+        return len(previous.text) >= (LEAST_NUMBERED if previous.number else LEAST_WRAPPED) or line.text.startswith(
+            _GOING_ON
+        )
     if previous.text[-1] in ",，、":
         return True
     if previous.text[-1] in "。；;!！?？:：…":
@@ -106,7 +114,11 @@ def _is_broken_label(first: str, second: str) -> bool:
     whole = heading(first + second)
     if whole is None or whole.subject or whole.opens == "inherit":
         return False
-    return first[-1] in "及和与、" or (first in ("岗位", "职位", "职务", "工作", "任职", "部门") and heading(second) is not None) or first in ("任职", "工作")
+    return (
+        first[-1] in "及和与、"
+        or (first in ("岗位", "职位", "职务", "工作", "任职", "部门") and heading(second) is not None)
+        or first in ("任职", "工作")
+    )
 
 
 def _is_head(line: Line) -> bool:
@@ -116,7 +128,10 @@ def _is_head(line: Line) -> bool:
 
 def _unclosed(text: str) -> bool:
     tail = text[-80:]
-    return any(tail.rfind(a) > max(tail.rfind(b), -1) for a, b in ("《》", "“”", "（）", "()")) and text[-1] not in "。；;:："
+    return (
+        any(tail.rfind(a) > max(tail.rfind(b), -1) for a, b in ("《》", "“”", "（）", "()"))
+        and text[-1] not in "。；;:："
+    )
 
 
 def _measure(kept: list[Line]) -> None:

@@ -104,14 +104,24 @@ def _line(string: str, span: tuple[int, int], row: int, gap: int) -> Line:
     part = None if marker else _PART.search(string, start, end)
     if part and end - start < LONGEST_PART:
         written = part[0].lstrip(")） \t")
-        return Line(start, end, string[start : end - len(written)].strip(BLANKS), Marker("part", 1, written, start), row, gap, inline=False)
+        return Line(
+            start,
+            end,
+            string[start : end - len(written)].strip(BLANKS),
+            Marker("part", 1, written, start),
+            row,
+            gap,
+            inline=False,
+        )
     body = marker.end if marker else start
     return Line(start, end, string[body:end].strip(BLANKS), marker, row, gap, inline=False)
 
 
 LONGEST_PART = 60  # characters of the heading of a collection's part
-_PART = late(lambda:
-    r"[)）][ \u3000]*(?:篇[ \u3000]*[一二三四五六七八九十0-9]{1,3}|第[一二三四五六七八九十0-9]{1,3}篇)\Z|(?<=\S)篇[一二三四五六七八九十]{1,3}\Z"
+_PART = late(
+    lambda: (
+        r"[)）][ \u3000]*(?:篇[ \u3000]*[一二三四五六七八九十0-9]{1,3}|第[一二三四五六七八九十0-9]{1,3}篇)\Z|(?<=\S)篇[一二三四五六七八九十]{1,3}\Z"
+    )
 )
 
 
@@ -148,7 +158,9 @@ def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterat
         yield start, end
         return
     inner = sorted(cuts)
-    inner = [at for before, at in zip([end, *inner], inner, strict=False) if not _behind_marker(string, before, at, end)]
+    inner = [
+        at for before, at in zip([end, *inner], inner, strict=False) if not _behind_marker(string, before, at, end)
+    ]
     for at, past in zip(inner, [*inner[1:], end], strict=True):
         while past > at and string[past - 1] in _PARTERS:
             past -= 1
@@ -171,7 +183,12 @@ def _heads(string: str, start: int, end: int, *, spaced: bool) -> Iterator[int]:
     if marker_at(string, start, end):
         tail = _tail(string, start, end)
         found = heading(string[tail:end]) if tail else None
-        if tail and found and found.opens in ("duties", "procedures", "qualifications", "conduct") and not found.subject:
+        if (
+            tail
+            and found
+            and found.opens in ("duties", "procedures", "qualifications", "conduct")
+            and not found.subject
+        ):
             yield tail
         return
     if spaced:
@@ -280,7 +297,9 @@ def _accepts(string: str, before: tuple[int, int], marker: Marker, last: dict[st
 
 def _open_bracket(string: str, start: int, end: int) -> bool:
     part = string[start:end]
-    return any(part.count(a) + part.count(b) > part.count(c) + part.count(d) for a, b, c, d in ("(（)）", "《<》>", "“「”」"))
+    return any(
+        part.count(a) + part.count(b) > part.count(c) + part.count(d) for a, b, c, d in ("(（)）", "《<》>", "“「”」")
+    )
 
 
 _RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3, "han": 4, "han_bracket": 5}

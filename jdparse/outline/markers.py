@@ -14,6 +14,8 @@ SPACE = r"[ \t\u3000\xa0]*"
 CHINESE = "(?:[一二三四五六七八九十]{1,3}|[壹贰叁参肆伍陆柒捌玖拾]{1,2})"
 NUMERAL = "[一二三四五六七八九十百零〇0-9]{1,4}"
 STOP = r"[.．、,，:：]"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BULLETS = r"*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎★‧▲△▼☞✦❖┏┣┗┃├└│\uf06c\uf06e\uf0b7\uf0d8\uf0fc"
 
 
 class Marker(NamedTuple):
@@ -30,40 +32,53 @@ PARTS = ("part", "chapter", "section", "article")
 
 
 @cache
-def _starts() -> re.Pattern[str]:
+def _starts(first: str) -> re.Pattern[str]:
+    """The markers whose first character is of one class: a document has few classes, and each takes long to compile."""
     counted = pattern("markers", "counted")
     body = rf"(?=[{HAN}《“\"])(?!{counted})"
-    return re.compile(
-        rf"(?P<hash>#{{1,6}}[ \t]+)|(?P<part>第{SPACE}{NUMERAL}{SPACE}篇|篇{SPACE}{NUMERAL}(?![章节])|【{SPACE}篇?[0-9一二三四五六七八九十]{{1,2}}{SPACE}】"
-        rf"|(?:{pattern('markers', 'parts')}){SPACE}(?:{CHINESE}|[0-9]{{1,2}})(?={SPACE}(?:[:：。]|$)))"
-        rf"|(?P<chapter>第{SPACE}{NUMERAL}{SPACE}(?:[章编](?![节])|部分))"
-        rf"|(?P<section>第{SPACE}{NUMERAL}{SPACE}节)"
-        rf"|(?P<article>第{SPACE}{NUMERAL}{SPACE}[条款])"
-        rf"|(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|{CHINESE}[ \t\u3000\xa0]+(?=[{HAN}]{{2}})|第{CHINESE}{SPACE}[、,，:：])"
-        rf"|(?P<han_is>[一二三四五六七八九十]是(?=[{HAN}《“]))"
-        rf"|(?P<han_bracket>[(（〔【\[]{SPACE}{CHINESE}{SPACE}[)）〕】\]]|[㈠-㈩])"
-        rf"|(?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,3}}(?![0-9%％℃])"
+    kinds = {
+        "digit": rf"(?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,3}}(?![0-9%％℃])"
         rf"(?:[、.．)）]|[ \t\u3000\xa0]+(?=[{HAN}《“A-Za-z（(])|(?=[{HAN}《“A-Za-z（(])(?!{counted})))"
-        rf"|(?P<bracket>[(（〔【\[]{SPACE}[0-9]{{1,2}}{SPACE}[)）〕】\]]|[⑴-⒇])"
         rf"|(?P<half_bracket>[0-9]{{1,2}}{SPACE}[)）])"
-        rf"|(?P<number>[0-9]{{1,3}}{SPACE}(?:、|{STOP}(?![0-9]))|[⒈-⒛]|[0-9]{{1,2}}[ \t\u3000\xa0]+{body})"
-        rf"|(?P<bare>[0-9]{{1,2}}{body})"
-        rf"|(?P<circled>[①-⑳❶-❿➀-➓])"
-        rf"|(?P<letter>[a-zA-Z]{SPACE}[)）.．、](?![a-zA-Z.]))"
+        rf"|(?P<number>[0-9]{{1,3}}{SPACE}(?:、|{STOP}(?![0-9]))|[0-9]{{1,2}}[ \t\u3000\xa0]+{body})"
+        rf"|(?P<bare>[0-9]{{1,2}}{body})",
+        "numeral": rf"(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|{CHINESE}[ \t\u3000\xa0]+(?=[{HAN}]{{2}}))"
+        rf"|(?P<han_is>[一二三四五六七八九十]是(?=[{HAN}《“]))",
+        "bracket": rf"(?P<part>【{SPACE}篇?[0-9一二三四五六七八九十]{{1,2}}{SPACE}】)"
+        rf"|(?P<han_bracket>[(（〔【\[]{SPACE}{CHINESE}{SPACE}[)）〕】\]])"
+        rf"|(?P<bracket>[(（〔【\[]{SPACE}[0-9]{{1,2}}{SPACE}[)）〕】\]])"
+        rf"|(?P<stem>[(（][{STEMS}][)）])"
+        rf"|(?P<roman>[(（](?:i{{1,3}}|iv|vi{{0,3}}|ix|x)[)）])"
+        rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])",
+        "word": rf"第{SPACE}{NUMERAL}{SPACE}(?:(?P<part>篇)|(?P<chapter>[章编](?!节)|部分)|(?P<section>节)|(?P<article>[条款]))"
+        rf"|(?P<part_behind>篇{SPACE}{NUMERAL}(?![章节])"
+        rf"|(?:{pattern('markers', 'parts')}){SPACE}(?:{CHINESE}|[0-9]{{1,2}})(?={SPACE}(?:[:：。]|$)))"
+        rf"|(?P<han>第{CHINESE}{SPACE}[、,，:：])",
+        "letter": rf"(?P<letter>[a-zA-Z]{SPACE}[)）.．、](?![a-zA-Z.]))"
         rf"|(?P<letter_number>[A-Z][0-9]{{1,2}}(?:[、．.:：]|[ \t\u3000]+)(?=[{HAN}]))"
         rf"|(?P<letter_blank>[A-Z][ \t\u3000]{{1,4}}(?=[{HAN}]))"
-        rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸]{SPACE}[、.．:：]|[(（][甲乙丙丁戊己庚辛壬癸][)）])"
-        rf"|(?P<roman>[(（](?:i{{1,3}}|iv|vi{{0,3}}|ix|x)[)）]|[Ⅰ-Ⅻ]{SPACE}{STOP}?|[IVX]{{1,4}}{SPACE}[.．、])"
-        rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])"
-        rf"|(?P<bullet>[*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎★‧▲△▼☞✦❖┏┣┗┃├└│\uf06c\uf06e\uf0b7\uf0d8\uf0fc]+(?!(?<=[%>·])\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))"
-    )
+        rf"|(?P<roman>[IVX]{{1,4}}{SPACE}[.．、])",
+        "stem": rf"(?P<stem>[{STEMS}]{SPACE}[、.．:：])",
+        "sign": rf"(?P<hash>#{{1,6}}[ \t]+)|(?P<han_bracket>[㈠-㈩])|(?P<bracket>[⑴-⒇])|(?P<number>[⒈-⒛])"
+        rf"|(?P<circled>[①-⑳❶-❿➀-➓])|(?P<roman>[Ⅰ-Ⅻ]{SPACE}{STOP}?)"
+        rf"|(?P<bullet>[{BULLETS}]+(?!(?<=[%>·])\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))",
+    }
+    return re.compile(kinds[first])
 
 
 @cache
-def _han_first() -> frozenset[str]:
-    """The Hanzi that a marker can begin with: most lines begin with another, and need no search."""
-    numerals = "第篇一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸"
-    return frozenset((*numerals, *(word[0] for word in table("markers", "parts").words)))
+def _classes() -> dict[str, str]:
+    """The class of each character that a marker can begin with; signs apart."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    members = {
+        "digit": "0123456789",
+        "numeral": "一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾",
+        "bracket": "(（〔【[",
+        "word": ("第", "篇", *(word[0] for word in table("markers", "parts").words)),
+        "letter": letters + letters.upper(),
+        "stem": STEMS,
+    }
+    return {character: name for name, characters in members.items() for character in characters}
 
 
 @lru_cache(maxsize=64)  # the steps that cut a line ask for its marker four times in a row
@@ -75,12 +90,14 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
     >>> marker_at("3年以上经验", 0, 6) is None
     True
     """
-    if "一" <= string[at : at + 1] <= "鿿" and string[at] not in _han_first():
-        return None
-    found = _starts().match(string, at, end)
+    first = string[at : at + 1]
+    of = _classes().get(first)
+    if of is None and "一" <= first <= "鿿":
+        return None  # most lines begin so
+    found = _starts(of or "sign").match(string, at, end)
     if not found or not found.lastgroup:
         return None
-    kind, written = found.lastgroup, found[0].strip(" \t\u3000\xa0")
+    kind, written = found.lastgroup.partition("_behind")[0], found[0].strip(" \t\u3000\xa0")
     past = found.end()
     if kind == "part" and written.startswith("职责") and _is_duty(string, past, end):
         kind = "duty"
@@ -113,11 +130,17 @@ def _is_duty(string: str, past: int, end: int) -> bool:
         cell = string[end : end + NEXT_CELL].strip(" \t\u3000\xa0\n|").partition("\n")[0]
         return cell.startswith(STATED)
     found = heading(rest)
-    return (found is None or found.opens == "inherit" or (found.opens == "duties" and not found.subject)) and posts.kind(rest) is None
+    return (
+        found is None or found.opens == "inherit" or (found.opens == "duties" and not found.subject)
+    ) and posts.kind(rest) is None
 
 
 _AFTER = late(lambda: r"(?:[ \t\u3000\xa0]*[、.．:：,，])?")
-_INNER = late(lambda: r"[0-9]+|[一二三四五六七八九十百零〇壹贰叁参肆伍陆柒捌玖拾]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]")
+_INNER = late(
+    lambda: (
+        r"[0-9]+|[一二三四五六七八九十百零〇壹贰叁参肆伍陆柒捌玖拾]+|[①-⑳❶-❿➀-➓㈠-㈩⑴-⒛Ⅰ-Ⅻ]|[IVX]+|[a-zA-Z甲乙丙丁戊己庚辛壬癸]"
+    )
+)
 
 
 def _decimal(written: str, past: int) -> Marker:
@@ -133,8 +156,10 @@ def _value(written: str) -> int:
     return ordinal(inner[0]) or 0 if inner else 0
 
 
-INLINE = late(lambda:
-    rf"(?<=[;；。:：])[一二三四五六七八九十]是|(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、](?=[{HAN}]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
-    rf"|[①-⑳]|篇{CHINESE}[:：]|第{NUMERAL}[篇条]|(?<=[ \t\u3000\xa0])[*●◆■]|[●◆■]"
+INLINE = late(
+    lambda: (
+        rf"(?<=[;；。:：])[一二三四五六七八九十]是|(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、](?=[{HAN}]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
+        rf"|[①-⑳]|篇{CHINESE}[:：]|第{NUMERAL}[篇条]|(?<=[ \t\u3000\xa0])[*●◆■]|[●◆■]"
+    )
 )
 """Where a marker may stand inside a line."""

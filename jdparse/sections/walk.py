@@ -5,18 +5,17 @@ from jdparse.outline import Line
 from jdparse.record import LISTS
 from jdparse.sections import noise
 from jdparse.sections.naming import name_at
+from jdparse.sections.repeats import BLOCK, is_list_of_unit, is_second, is_short, restarts, same_style, takes_unit
 from jdparse.sections.section import Aside, Section
 from jdparse.sections.signs import (
     charges,
     contents,
-    is_short_for,
     is_value,
     label_of,
     named_by_line,
     opened,
     opens_sub_list,
     same_title,
-    unit_is_read_off,
     words,
 )
 from jdparse.sections.signs import value as value_of
@@ -25,9 +24,14 @@ from jdparse.sections.titles import Name, from_label, holder_in, name_of, unit_h
 ENTRY = 10  # characters of an entry that is no link
 FORM_HEAD = 6  # lines within which a form names its post or unit
 FEWEST_ENTRIES = 3  # entries of a record that nothing names
-BLOCK = ("duties", "qualifications")  # the two lists that every block of a collection has
 SIGNING = {"form", "made"}  # labels of a form that say nothing about the role
-STATUTE_KINDS = ("article", "han", "number", "hash 2", "decimal 2")  # markers of the articles that charge posts and units
+STATUTE_KINDS = (
+    "article",
+    "han",
+    "number",
+    "hash 2",
+    "decimal 2",
+)  # markers of the articles that charge posts and units
 IDENTITY = ("title", "unit_title", "department", "code")
 
 
@@ -209,7 +213,7 @@ class Walk:
         restarted = (
             section is not None
             and section.entries > 2
-            and self._restarts(self.lines[at])
+            and restarts(section, self.lines[at])
             and found.field in ("reports_to", "title")
         )
         if again or restarted:
@@ -236,7 +240,7 @@ class Walk:
             self.title = name.title
         if self.collection is None:
             self.collection = name
-        if section and name.opens == "authorities" and _is_short(name, section):
+        if section and (own := heading(line.text)) and own.opens == "authorities" and is_short(name, section):
             return
         if section and section.name and not section.inherited and same_title(section, name):
             again = words(name.raw) in section.words and bool(section.seen) and not section.named_by_label
@@ -246,7 +250,7 @@ class Walk:
                 return
         if section and section.named_by_label and not section.entries:
             return
-        if section and section.named_by_label and section.kind == "role" and _is_list_of_unit(name):
+        if section and section.named_by_label and section.kind == "role" and is_list_of_unit(name):
             return
         if (
             section
@@ -279,7 +283,7 @@ class Walk:
             self.unit, self.unit_line = name.title, line
         elif name.kind == "regulation" and not self.parts and self.collection and self.collection.kind == "department":
             return name._replace(department=name.department or self.collection.title)
-        elif name.kind == "role" and self.unit and self._is_inside(line) and _takes_unit(name, self.unit):
+        elif name.kind == "role" and self.unit and self._is_inside(line) and takes_unit(name, self.unit):
             return name._replace(department=self.unit)
         return name
 
@@ -299,7 +303,7 @@ class Walk:
             self._begin(self.collection if self.parts else None, inherited=True)
             return True
         opens = found.opens if found and not found.subject and not line.closed else None
-        if opens in BLOCK and self._is_second(opens) and self._same_style(line):
+        if opens in BLOCK and is_second(section, opens) and same_style(section, line):
             self._begin(self._above(), inherited=True)
             return True
         if opens == "duties" and section.narrow and section.entries:
@@ -309,7 +313,7 @@ class Walk:
             self.parts > 1
             and section.entries > 1
             and set(section.seen) <= set(BLOCK)
-            and self._restarts(line)
+            and restarts(section, line)
             and not opens_sub_list(section)
         ):
             self._begin(self._above(), inherited=True)
@@ -323,30 +327,8 @@ class Walk:
             label_of(one) in ("title", "unit_title", "department") for one in self.lines[at + 1 : at + 1 + FORM_HEAD]
         )
 
-    def _is_second(self, opens: str) -> bool:
-        """Whether a block's first list comes again behind its second: 职责 … 任职要求 … 职责."""
-        seen = [one for one in self.current.seen if one in BLOCK] if self.current else []
-        return len(set(seen)) == len(BLOCK) and seen[0] == opens and seen[-1] != opens
-
     def _above(self) -> Name | None:
         return self.article or self.collection
-
-    def _same_style(self, line: Line) -> bool:
-        """Whether a heading stands as the one that opened the duties before: with a marker, or without."""
-        section = self.current
-        first = next((one for one in section.lines if opened(one) == "duties"), None) if section else None
-        return first is None or bool(first.marker) == bool(line.marker)
-
-    def _restarts(self, line: Line) -> bool:
-        """Whether an outermost number begins anew."""
-        if not line.marker or line.depth > self._outermost():
-            return False
-        last = self.current.counts.get((line.marker.kind, line.depth), 0) if self.current else 0
-        return 0 < line.marker.value < last and (line.marker.value == 1 or (line.marker.value == 2 and last > 3))
-
-    def _outermost(self) -> int:
-        counts = self.current.counts if self.current else {}
-        return min((depth for kind, depth in counts if kind != "part"), default=99)
 
     def _holder(self, line: Line) -> None:
         """Take the name from a first paragraph that says whose duties these are."""
@@ -405,18 +387,3 @@ class Walk:
             section.entries += not is_value(self.lines, at)
         if line.marker:
             section.counts[line.marker.kind, line.depth] = line.marker.value
-
-
-def _is_list_of_unit(name: Name) -> bool:
-    """Whether a unit's name only says where a list of the post's form holds: 病区工作纪律."""
-    return name.kind == "department" and name.opens != "duties"
-
-
-def _is_short(name: Name, section: Section) -> bool:
-    """Whether a heading names the post that is open by its last word: 队长权限 below 保安队长."""
-    return section.name is not None and section.name.title.endswith(name.title)
-
-
-def _takes_unit(name: Name, unit: str) -> bool:
-    """Whether a post has no unit of its own, or one that is short for `unit`."""
-    return name.department is None or (unit_is_read_off(name) and is_short_for(name.department, unit))

@@ -7,7 +7,7 @@ or heading above the clause names: under "age", ``25-35`` can stand alone.
 import re
 
 from jdparse.lexicon import late, pattern, table
-from jdparse.numerals import NUMBER, number
+from jdparse.numerals import DIGITS, in_digits, number
 
 TOPIC = "qualifications"
 DEGREES = ("初中", "高中", "中专", "大专", "本科", "硕士", "博士")
@@ -23,25 +23,25 @@ _DEGREE = late(
 _NOT_A_DEGREE = late(lambda: r"[教师院英]|生导师|后|科室|护士|医|[及或]?以下")
 _YEARS = late(
     lambda: (
-        rf"(?<!近)(?<!最近)(?<!过去)(?<![前第每达])(?P<least>{NUMBER})(?P<unit>年|个?月)?(?P<half>半)?"
-        rf"(?:{_TO}{NUMBER}(?P<last_unit>年|个?月))?(?P<open>{_OR_MORE}|\Z)?"
+        rf"(?<!近)(?<!最近)(?<!过去)(?<![前第每达])(?P<least>{DIGITS})(?P<unit>年|个?月)?(?P<half>半)?"
+        rf"(?:{_TO}{DIGITS}(?P<last_unit>年|个?月))?(?P<open>{_OR_MORE}|\Z)?"
         r"(?![制级度末底初检薪内月])"
     )
 )
 _OF_WORK = late(lambda: "经验|经历|资历|工龄|驾龄|从业|从事|工作|任职|阅历|背景|担任|岗位|[干做当开带教管]过")
 _OTHER_YEARS = late(lambda: "合同|试用|服务期|毕业|学制|受教育|教育程度|驾照|驾驶证|证书")
-_AGE = late(lambda: rf"(?P<age>{NUMBER})周?岁")
-_AGE_RANGE = late(lambda: rf"(?P<low>{NUMBER})(?:周?岁)?{_TO}(?P<high>{NUMBER})(?P<unit>周?岁)?")
+_AGE = late(lambda: rf"(?P<age>{DIGITS})周?岁")
+_AGE_RANGE = late(lambda: rf"(?P<low>{DIGITS})(?:周?岁)?{_TO}(?P<high>{DIGITS})(?P<unit>周?岁)?")
 _AGE_MAX = late(
     lambda: (
-        rf"(?:不超过|不得超过|不高于|不大于|小于|低于|未满|最大|至多)(?P<after>{NUMBER})(?:周?岁)?"
-        rf"|(?P<before>{NUMBER})(?:周?岁)?(?:[及或]?以下|[以之]内|为限|封顶)"
+        rf"(?:不超过|不得超过|不高于|不大于|小于|低于|未满|最大|至多)(?P<after>{DIGITS})(?:周?岁)?"
+        rf"|(?P<before>{DIGITS})(?:周?岁)?(?:[及或]?以下|[以之]内|为限|封顶)"
     )
 )
 _AGE_MIN = late(
     lambda: (
-        rf"(?:年满|须满|不低于|不小于|不少于|大于|高于|最小|满)(?P<after>{NUMBER})(?:周?岁)?"
-        rf"|(?P<before>{NUMBER})(?:周?岁)?(?:[及或]?以上|起)"
+        rf"(?:年满|须满|不低于|不小于|不少于|大于|高于|最小|满)(?P<after>{DIGITS})(?:周?岁)?"
+        rf"|(?P<before>{DIGITS})(?:周?岁)?(?:[及或]?以上|起)"
     )
 )
 _HEIGHT = late(
@@ -53,11 +53,11 @@ _HEIGHT = late(
 _OF_HEIGHT = late(lambda: r"身高|[男女]\s*[:：]?\s*1[\d.]")
 _TYPING = late(
     lambda: (
-        rf"(?:每分钟?|[一1]分钟|分钟)[^，,;；。]{{0,8}}?(?P<after>{NUMBER})\s*个?(?:汉?字|字符)"
-        rf"|(?P<before>{NUMBER})\s*个?(?:汉?字|字符)?(?:以上)?\s*(?:[/每]\s*(?:分|min)|[一1]分钟)"
+        rf"(?:每分钟?|[一1]分钟|分钟)[^，,;；。]{{0,8}}?(?P<after>{DIGITS})\s*个?(?:汉?字|字符)"
+        rf"|(?P<before>{DIGITS})\s*个?(?:汉?字|字符)?(?:以上)?\s*(?:[/每]\s*(?:分|min)|[一1]分钟)"
     )
 )
-_TYPING_LOOSE = late(lambda: rf"(?:打字|录入|输入)[^，,;；。]{{0,10}}?(?P<after>{NUMBER})\s*个?(?:汉?字|字符)")
+_TYPING_LOOSE = late(lambda: rf"(?:打字|录入|输入)[^，,;；。]{{0,10}}?(?P<after>{DIGITS})\s*个?(?:汉?字|字符)")
 _FIGURE = late(lambda: "[0-9〇零一二两三四五六七八九十百半壹贰叁肆伍陆柒捌玖拾]")
 _WORKING_AGES = range(14, 81)  # 3-6岁 is whom one looks after, not who one is
 
@@ -97,7 +97,7 @@ def experience(clause: str, under: str | None = None) -> float | None:
     of_work = under == "experience" or _OF_WORK.search(clause) is not None
     if not of_work and (under is not None or _OTHER_YEARS.search(clause)):
         return None
-    for match in _YEARS.finditer(clause):
+    for match in _YEARS.finditer(in_digits(clause)):
         unit = match["unit"] or match["last_unit"]
         if unit is None or not (of_work or match["open"] is not None):
             continue
@@ -116,6 +116,7 @@ def ages(clause: str, under: str | None = None) -> tuple[int | None, int | None]
     """
     if under != "age" and "岁" not in clause and "年龄" not in clause and "年满" not in clause:
         return None, None
+    clause = in_digits(clause)
     if match := _AGE_RANGE.search(clause):
         low, high = _age(match["low"]), _age(match["high"])
         if low and high and low <= high:
@@ -130,7 +131,7 @@ def mentions_age(clause: str) -> bool:
     >>> mentions_age("30岁左右"), mentions_age("照看3-6岁儿童")
     (True, False)
     """
-    return any(_age(match["age"]) for match in _AGE.finditer(clause))
+    return any(_age(match["age"]) for match in _AGE.finditer(in_digits(clause)))
 
 
 def height(clause: str, under: str | None = None) -> int | None:
@@ -151,7 +152,10 @@ def typing_speed(text: str) -> int | None:
     >>> [typing_speed(t) for t in ("每分钟60字以上", "80字/分钟", "打字速度50字以上", "每分钟心跳80次")]
     [60, 80, 50, None]
     """
-    match = (_TYPING.search(text) or _TYPING_LOOSE.search(text)) if "字" in text or "分" in text else None
+    if not has_figure(text) or not ("字" in text or "分" in text):
+        return None
+    written = in_digits(text)
+    match = _TYPING.search(written) or _TYPING_LOOSE.search(written)
     if match is None:
         return None
     groups = match.groupdict()

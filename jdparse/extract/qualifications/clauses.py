@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jdparse.extract.qualifications import bounds, certificates
-from jdparse.lexicon import alternation, late, pattern, table, tables
+from jdparse.lexicon import Words, alternation, late, pattern, table, tables
 
 TOPIC = "qualifications"
 
@@ -77,7 +77,7 @@ def read(text: str) -> tuple[Clause, ...]:
         if found and wish and _WISH_ONLY.match(clause):
             found[-1].wish = True  # 有经验者，优先考虑
             continue
-        relaxed = _finder("relaxed").search(clause) is not None
+        relaxed = table(TOPIC, "relaxed").recognises(clause)
         asked, hint = (set[str](), None) if relaxed else _asked(clause, label)
         if found and wish and clause.startswith("或"):
             found[-1].wish = True  # 有导游经验，或持导游证者优先
@@ -91,8 +91,13 @@ def topics(heading: str | None) -> list[str]:
     >>> topics("知识及教育水平要求"), topics("任职资格"), topics(None)
     (['knowledge', 'education'], [], [])
     """
-    words = _vocabulary("heading")
-    return list(dict.fromkeys(words[match[0]][0] for match in _scanner("heading").finditer(heading or "")))
+    words, scanner, at = _vocabulary("heading"), _scanner("heading"), 0
+    found = []
+    while place := scanner.search(heading or "", at):
+        start, word = place
+        found.append(words[word][0])
+        at = start + len(word)
+    return list(dict.fromkeys(found))
 
 
 def opening(clause: str, tier: str) -> tuple[str, str] | None:
@@ -110,19 +115,20 @@ def heads(phrase: str) -> tuple[Head, ...]:
     """The words of a phrase that speak for a category, in order, hidden ones left out."""
     words, scanner = _vocabulary(*_NOUNS), _scanner(*_NOUNS)
     found, at = [], 0
-    while match := scanner.search(phrase, at):
-        category, tier = words[match[0]]
-        at = match.end()
+    while place := scanner.search(phrase, at):
+        start, word = place
+        category, tier = words[word]
+        at = start + len(word)
         if category in ("language", "skill") and tier == "topic" and (use := _use(category).match(phrase, at)):
             at = use.end()
         if tier != "none":
-            found.append(Head(category, tier, match.start(), at))
+            found.append(Head(category, tier, start, at))
     return tuple(found)
 
 
 def is_wish(clause: str) -> bool:
     """Whether a clause is a wish by its own words."""
-    return _finder("wish").search(clause) is not None or _finder("wish_opening").search(clause) is not None
+    return table(TOPIC, "wish").recognises(clause) or table(TOPIC, "wish_opening").recognises(clause)
 
 
 def is_tail(phrase: str, start: int) -> bool:
@@ -238,13 +244,8 @@ def _vocabulary(*tiers: str) -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _finder(name: str) -> re.Pattern[str]:
-    return table(TOPIC, name).finder
-
-
-@cache
-def _scanner(*tiers: str) -> re.Pattern[str]:
-    return re.compile(alternation(_vocabulary(*tiers)))
+def _scanner(*tiers: str) -> Words:
+    return Words(_vocabulary(*tiers))
 
 
 @cache

@@ -46,23 +46,23 @@ def _begins_with_deed(text: str) -> bool:
     """Whether a text is plainly a duty by its first words: 9 of 10 items need no more."""
     if _plain_deed().search(text):
         return True
-    begins = _finder("duty_start").search(text)
-    return begins is not None and _LONG_CLAUSE.match(text) is not None and not _WISH.search(text)
+    begins = table(TOPIC, "duty_start").recognises(text)
+    return begins and _LONG_CLAUSE.match(text) is not None and not _WISH.search(text)
 
 
 def _is_plain(part: Clause) -> bool:
     if not part.found:
         return False
-    opens = _finder("possession").search(part.text)
-    return part.wish or opens is not None or _ends_in_quality(part.text) or _sets_bound(part.text)
+    opens = table(TOPIC, "possession").recognises(part.text)
+    return part.wish or opens or _ends_in_quality(part.text) or _sets_bound(part.text)
 
 
 def _is_deed(clause: str) -> bool:
     """Whether a clause tells what is done; 沟通能力 and 认真负责 begin like deeds and are none."""
     if _plain_deed().search(clause):
         return True
-    begins = _finder("duty_start").search(clause)
-    return begins is not None and not (clauses.is_wish(clause) or _ends_in_quality(clause))
+    begins = table(TOPIC, "duty_start").recognises(clause)
+    return begins and not (clauses.is_wish(clause) or _ends_in_quality(clause))
 
 
 def _ends_in_quality(clause: str) -> bool:
@@ -110,8 +110,3 @@ def _speaks(one: Table) -> bool:
     """Whether the words of a table are qualities of a person, or languages."""
     head = one.more["tier"] == "head" and one.more["category"] in _OF_A_PERSON
     return head or one.name == f"{TOPIC}.language_topic"
-
-
-@cache
-def _finder(name: str) -> re.Pattern[str]:
-    return table(TOPIC, name).finder
