@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jdparse import posts
 from jdparse.lexicon import late, pattern, tables
+from jdparse.text import HAN
 
 LONGEST = 40  # characters of a heading with its subject
 LONGEST_QUALITY = 8  # characters of what a heading over requirements is about: 导医的基本要求
@@ -45,7 +46,7 @@ _BLANKS = late(lambda: r"[ \t\u3000\xa0]+")
 _FRAME = late(lambda: r"\A[【〖\[「『<〔](.{2,16})[】〗\]」』>〕][:：]?\Z")  # a heading set in brackets as a whole
 _NOTE = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
 # With six Hanzi behind it a mark stays inside whatever is taken off the end: a sentence, told at a tenth of the cost.
-_CLAUSES = late(lambda: "[一-鿿][。;；!！?？,，][一-鿿]{6}")
+_CLAUSES = late(lambda: rf"{HAN}[。;；!！?？,，]{HAN}{{6}}")
 _BRACKET = late(lambda: "[(（【〔〖「『<]|\\[")
 _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>\"“”'…~`"
 _TAIL = late(
@@ -115,7 +116,7 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
         return None  # 1年以上仓库工作经验 is an entry
     if name in REWARDS and "、" in plain:
         return None  # 会计核算、稽核、工资发放
-    if name in DEEDS and len(plain) > LONGEST_VERB and posts.kind(plain) is None:
+    if name in (*DEEDS, "inherit") and len(plain) > LONGEST_VERB and posts.kind(plain) is None:
         if _ASSIGNED.search(plain) or tables("verbs")["openers"].recognises(plain):
             return None  # 完成上级交办的其他工作 too
     reason = tables("headings")[name].more.get("reason", "")

@@ -41,10 +41,10 @@ _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?:万[
 NUMBER = (
     rf"(?:(?<![0-9])(?<![0-9]\.){_ARABIC}"
     # Neither from the middle of a numeral nor a part of one: 几十, 数百, 十几, 两三, 三点五, 二〇二三.
-    r"|(?=[一二三四五六七八九两十壹贰叁肆伍陆柒捌玖])(?<![几零〇一二三四五六七八九两十百千万亿廿卅])(?<!数(?=十))(?<![零一二三四五六七八九十]点)"
-    # 壹 to 玖 are parts of words too (队伍, 大陆): they count before a unit only.
-    rf"(?![壹贰叁肆伍陆柒捌玖](?![拾佰仟万元圆])){_ANY_SECTION}(?:[万亿]{_ANY_SECTION})?"
-    r"(?![几零〇一二三四五六七八九两十百千万亿])(?!点[零一二三四五六七八九])"
+    r"|(?=[一二三四五六七八九两十壹贰叁肆伍陆柒捌玖拾])(?<![几零〇一二三四五六七八九两十百千万亿廿卅拾佰仟])(?<!数(?=十))(?<![零一二三四五六七八九十]点)"
+    # 壹 to 拾 are parts of words too (队伍, 大陆, 收拾): they count before a unit only, 拾 before a digit as well.
+    rf"(?![壹贰叁肆伍陆柒捌玖](?![拾佰仟万元圆]))(?!拾(?![壹贰叁肆伍陆柒捌玖万元圆])){_ANY_SECTION}(?:[万亿]{_ANY_SECTION})?"
+    r"(?![几零〇一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟])(?!点[零一二三四五六七八九])"
     r"|(?<![一多大过前后上下])半)"
 )
 """Regex source for a quantity in Arabic or Chinese numerals, without capturing groups.

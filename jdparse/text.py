@@ -4,6 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+HAN = r"[^\W\x00-\u02ff\u2150-\u33ff]"
+"""Regex source for a Han character: what words are made of, less Latin letters and signs that are numbers.
+
+It says so by what it is not, since `re` takes five times as long to compile the range 一-鿿.
+"""
+
 
 class Edit(NamedTuple):
     """Put `text` in the place of the characters from `start` to `end` (exclusive)."""

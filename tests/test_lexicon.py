@@ -1,6 +1,7 @@
 """The words of the field: every table of every topic recognises what it says, and is written as it must be."""
 
 import re
+import tomllib
 from importlib.resources import files
 
 import pytest
@@ -65,6 +66,12 @@ def test_a_table_that_breaks_the_rules_is_refused() -> None:
 
 def test_of_two_words_the_longer_is_found() -> None:
     assert Words(("岗位", "岗位职责", "职责")).search("本岗位职责如下") == (1, "岗位职责")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_files_read_as_tomllib_reads_them(topic: str) -> None:
+    text = files(lexicon).joinpath(f"{topic}.toml").read_text(encoding="utf-8")
+    assert lexicon.read(text) == tomllib.loads(text)
 
 
 FEW = st.text("岗位职责", max_size=6)  # of so few characters that words are often found

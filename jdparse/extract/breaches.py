@@ -144,17 +144,12 @@ def _stated(item: Item, line: Line) -> list[Penalty]:
     penalties = []
     for breach in breaches(item.text):
         start, end = item.start, item.end
-        if (breach.start, breach.end) != (0, len(item.text)) and line.pieces == 1:
-            base = line.start + max(0, _find(line, item))
-            start, end = base + breach.start, base + breach.end
+        at = line.text.find(item.text)
+        if at >= 0 and (breach.start, breach.end) != (0, len(item.text)):
+            start, end = line.place(at + breach.start), line.place(at + breach.end - 1) + 1
         text = item.text[breach.start : breach.end]
         penalties.append(Penalty(Item(text, item.number, item.heading, start, end), breach))
     return penalties
-
-
-def _find(line: Line, item: Item) -> int:
-    """Where the text of an item begins on its line."""
-    return line.body - line.start + line.text.find(item.text)
 
 
 def is_breach_alone(text: str) -> bool:

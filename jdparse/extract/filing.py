@@ -19,13 +19,14 @@ from jdparse.extract.shape import (
     SHORT_LABEL,
     asks,
     behind_topic,
+    is_first_step,
     is_framed,
     is_parallel,
     is_sentence,
     is_weak,
     may_label,
 )
-from jdparse.headings import Heading, compact, heading, labelled
+from jdparse.headings import Heading, Labelled, compact, heading, labelled
 from jdparse.outline import BLANKS, CLOSERS, Line
 from jdparse.record import LISTS, Item, Placed
 from jdparse.sections import Section
@@ -57,12 +58,12 @@ class _Filing:
             at = self.at
             self.levels.count(line)
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-            self.filed.append(self._line(line, following, first=at == 0))
+            self.filed.append(self._line(line, following))
         if self.section.kind != "regulation":
             regroup(self.filed)
         return self.filed
 
-    def _line(self, line: Line, following: Line | None, *, first: bool) -> Filed:
+    def _line(self, line: Line, following: Line | None) -> Filed:
         if cell := self.cells.get(line.start):
             return self._cell(line, cell)
         if line.is_figure or (is_column_head(line) and not line.opens and not (following and following.closed)):
@@ -82,30 +83,23 @@ class _Filing:
             return _aside(line, "date")
         if EDITION.fullmatch(line.text):
             return _aside(line, "edition")
+        return self._said(line, following, found, head)
+
+    def _said(self, line: Line, following: Line | None, found: Labelled | None, head: Heading | None) -> Filed:
+        """A line by its own words: a label, a heading, or an entry of the list that is open."""
         if head and head.field == "title" and not found and following and following.marker and line.opens:
             return self._heading(line, Heading("duties", word=line.plain))  # 职务: 1.… 2.…
         if head and head.opens == "label" and (found or not line.closed):
             return self._label(line, head.field, line.text[found.at :].strip(BLANKS) if found else "")
-        if (
-            found
-            and head
-            and line.marker
-            and head.opens == "procedures"
-            and line.marker.value == 1
-            and not is_weak(line, head)
-        ):
-            return self._first_step(line, head)
-        within = self.levels.current.opens == "form"
+        if found and is_first_step(line, found.heading):
+            return self._first_step(line, found.heading)
         if head and head.opens == "duties" and self._is_summary(line, following, inline=found is not None):
             return self._label(line, "purpose", line.text[found.at :].strip(BLANKS) if found else "")
-        if (
-            found
-            and head
-            and may_label(head, line, within=within)
-            and not (line.marker and head.opens == self.levels.current.opens)
-        ):
-            return self._inline(line, head, found.at)
-        if not found and head and self._is_heading(line, head, following, first=first):
+        opens = self.levels.current.opens
+        same = line.marker is not None and found is not None and found.heading.opens == opens
+        if found and not same and may_label(found.heading, line, within=opens == "form"):
+            return self._inline(line, found.heading, found.at)
+        if not found and head and self._is_heading(line, head, following):
             return self._heading(line, head)
         if self._is_topic(line, following):
             return self._heading(line, Heading("topic", line.plain))
@@ -198,7 +192,7 @@ class _Filing:
 
     # Headings
 
-    def _is_heading(self, line: Line, head: Heading, following: Line | None, *, first: bool) -> bool:
+    def _is_heading(self, line: Line, head: Heading, following: Line | None) -> bool:
         if line.is_headline:
             return head.opens != "inherit"
         if line.closed and not (line.marker and line.marker.kind in ("part", "chapter", "section", "article", "han")):
@@ -207,9 +201,9 @@ class _Filing:
             alone = compact(line.plain) == head.word and not (line.marker or line.inline) and following is not None
             return alone or (line.opens and (line.text[-1:] in ":：" or not is_sentence(line)))
         if head.opens == "regulation":
-            return first or (line.opens and not line.marker)
+            return self.at == 0 or (line.opens and not line.marker)
         if head.opens == "document":
-            return first or not line.marker
+            return self.at == 0 or not line.marker
         if head.opens == "compensation" and not line.opens and self.levels.current.opens == "compensation":
             return False  # one benefit of a list
         if is_weak(line, head):

@@ -13,6 +13,7 @@ from jdparse.extract.classes import CASES, CLASS, SEVERITY, TALK, heading_sancti
 from jdparse.extract.sanctions import Found, distinct, located, sanctions
 from jdparse.lexicon import late, pattern
 from jdparse.record import Breach, Sanction
+from jdparse.text import HAN
 
 __all__ = ["breaches", "class_sanctions", "heading_sanctions", "sanctions"]
 
@@ -21,7 +22,7 @@ def _words(name: str) -> str:
     return pattern("penalties", name)
 
 
-_SENTENCE = late(lambda: r"[。;；!！?？\n]|(?<=[\u4e00-\u9fff])\s+(?=[对如若凡])")
+_SENTENCE = late(lambda: rf"[。;；!！?？\n]|(?<={HAN})\s+(?=[对如若凡])")
 _COMMA = late(lambda: r"[,，](?![^(（]{0,60}[)）])")
 _LABEL = late(lambda: rf"\s*(?:{_words('labels')})[:：]\s*")
 _CONDITIONAL, _ANAPHORA = late(lambda: _words("conditional")), late(lambda: _words("anaphora"))
@@ -338,4 +339,4 @@ def _violation(stated: str) -> str | None:
     text = re.sub(r"[,，]?(?:违者|违犯者|违反者|如有发现|一经发现|发现一次|否则|者|的)?[,，、\s]*\Z", "", text)
     if stated.startswith("对") and not _BREACH.search(text):
         return None
-    return text if re.search("[\u4e00-\u9fff]{2}", text) else None
+    return text if re.search(rf"{HAN}{{2}}", text) else None

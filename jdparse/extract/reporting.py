@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from jdparse.lexicon import alternation, late, pattern, table
 from jdparse.posts import bare, ends, is_post
+from jdparse.text import HAN
 
 
 def _words(name: str) -> str:
@@ -25,9 +26,9 @@ _COUNT = late(
     lambda: rf"[(（]?(?:共|各|约)?{_NUMBER}\s?[名人位个][)）]?\Z|[(（×xX*]\d{{1,4}}[)）]?\Z|\A{_NUMBER}[名位个]"
 )
 _PAIR = late(lambda: r"正[、/和与及]?副([^、,，;；的]{1,12})")
-_LIST = late(lambda: r"[、,，;；/／]|以及|[和及与](?=[^、])|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff])")
+_LIST = late(lambda: rf"[、,，;；/／]|以及|[和及与](?=[^、])|(?:(?<={HAN})|(?<=[)）]))\s+(?={HAN})")
 _ASIDE = late(lambda: r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)")  # （校内）教研组
-_BLANK = late(lambda: r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_BLANK = late(lambda: rf"(?<={HAN}) (?={HAN})")
 
 _GUARD = late(lambda: _words("guard"))
 
@@ -129,7 +130,7 @@ def reports_to(text: str) -> list[str]:
     """
     if not _GUARD.search(text):
         return []
-    text = _BLANK.sub("", text)
+    text = _closed(text)
     found = [post for match in _UNDER.finditer(text) for post in _leaders(match[1])]
     for rule in _ABOVE:
         for match in rule.finditer(text):
@@ -155,7 +156,7 @@ def assigned_by(text: str) -> list[str]:
     if not _GUARD.search(text):
         return []
     found: list[str] = []
-    for match in _ASSIGNED.finditer(_BLANK.sub("", text)):
+    for match in _ASSIGNED.finditer(_closed(text)):
         assigners = _FOLLOWING.sub("", match[1], count=1)
         found += _named(assigners) if all(map(is_post, _split(assigners))) else []
     return list(dict.fromkeys(found))
@@ -167,7 +168,7 @@ def supervised_by(text: str) -> str | None:
     >>> supervised_by("在站长的领导及安全主任的监督下开展工作"), supervised_by("接受站长的日常监督和检查。")
     ('安全主任', '接受站长的日常监督和检查')
     """
-    text = _BLANK.sub("", text)
+    text = _closed(text)
     if (found := _WATCHED.search(text)) and _named(found[1]):
         return found[1]
     if (found := _WATCH.match(text)) and _named(found[1]):
@@ -185,12 +186,17 @@ def supervises(text: str) -> list[str]:
     """
     if not _GUARD.search(text):
         return []
-    text = _PAIR.sub(r"正\1、副\1", _UNDER.sub("", _BLANK.sub("", text)))
+    text = _PAIR.sub(r"正\1、副\1", _UNDER.sub("", _closed(text)))
     found = [post for clause in _CLAUSE.split(text) for post in _led(clause)]
     for match in _TEAM.finditer(text):
         members = posts(match[1])
         found += members if all(map(is_post, members)) else []
     return list(dict.fromkeys(found))
+
+
+def _closed(text: str) -> str:
+    """A text without single blanks between its characters."""
+    return _BLANK.sub("", text) if " " in text else text
 
 
 def _split(value: str) -> list[str]:

@@ -91,3 +91,9 @@ def is_sentence(line: Line) -> bool:
     if table("verbs", "inside").recognises(line.plain):
         return True
     return _VERB.search(line.plain) is not None or table("verbs", "openers").recognises(line.plain)
+
+
+def is_first_step(line: Line, head: Heading) -> bool:
+    """Whether the first entry names the list that it begins: 1、入住服务规程:交房、验收."""
+    first = line.marker is not None and line.marker.value == 1
+    return first and head.opens == "procedures" and not is_weak(line, head)

@@ -17,6 +17,7 @@ SPACED = 0.6  # share of lines with a blank line before them, from which blank l
 HEADING_KINDS = ("chapter", "section", "article", "han", "han_bracket")  # markers that headings have
 LONGEST_STATION = 20  # characters of a station of a flow chart
 LONGEST_OVER_BULLETS = 12  # characters of a heading over bullets, which do not show that a list begins
+MOST_JOINED = 40  # physical lines of one entry
 LEAST_NUMBERED = 8  # characters of a numbered entry that a conjunction goes on with
 LEAST_WRAPPED = 16  # characters: a line shorter than that was not broken for want of room
 
@@ -56,9 +57,10 @@ def _join(found: list[Line]) -> tuple[list[Line], int]:
             and _is_broken_label(kept[-1].text, line.text)
         ):
             previous = kept[-1]
-        if previous and not line.inline and _continues(previous, line, found[at + 1] if at + 1 < len(found) else None):
+        broken = previous is not None and not line.inline and len(previous.joins) < MOST_JOINED
+        if previous and broken and _continues(previous, line, found[at + 1] if at + 1 < len(found) else None):
             if previous.text or previous.marker is None:
-                previous.pieces += 1
+                previous.joins += ((len(previous.text), line.body),)
             else:
                 previous.marker = previous.marker._replace(end=line.start)  # the marker stood alone
             previous.text, previous.end = previous.text + line.text, line.end

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from jdparse.headings import LONGEST_LABEL, compact, heading
 from jdparse.lexicon import late, table
-from jdparse.outline.markers import HAN, INLINE, Marker, marker_at
+from jdparse.outline.markers import Marker, inline_at, marker_at
+from jdparse.text import HAN
 
 BLANKS = " \t\u3000\xa0"
 _PARTERS = BLANKS + "|"  # what may stand between two cells
@@ -38,7 +39,7 @@ class Line:
     gap: int  # blank lines before it
     inline: bool  # whether something stands before it on its physical line
     depth: int = 0
-    pieces: int = 1  # physical lines it was joined from
+    joins: tuple[tuple[int, int], ...] = ()  # where in its text a further physical line goes on, and where that begins
     spaced: bool = False  # whether the document sets a blank line between all its lines
     opens: bool = False  # whether what follows stands under it
 
@@ -51,6 +52,11 @@ class Line:
     def body(self) -> int:
         """Where the text begins behind the marker."""
         return self.marker.end if self.marker else self.start
+
+    def place(self, offset: int) -> int:
+        """Where the character at `offset` of the text stands in the string."""
+        since, begin = max((join for join in self.joins if join[0] <= offset), default=(0, self.body))
+        return begin + offset - since
 
     @property
     def closed(self) -> bool:
@@ -211,10 +217,10 @@ def _spaced_words(string: str, start: int, end: int) -> Iterator[int]:
 
 
 # Chinese sets no blank behind a full stop: one that stands there was a line end.
-_JOINED = late(lambda: rf"[;；。][ \u3000]+(?=[{HAN}])")
-_WORD = late(lambda: rf"[ \u3000]([{HAN}]{{4,8}})[ \u3000]+(?=[{HAN}])")
+_JOINED = late(lambda: rf"[;；。][ \u3000]+(?={HAN})")
+_WORD = late(lambda: rf"[ \u3000]({HAN}{{4,8}})[ \u3000]+(?={HAN})")
 # Branches of a spoken text: 开始:, 【满意】:
-_BRANCH = late(lambda: rf"(?<=[。!！?？])[ \u3000]*[{HAN}]{{2,3}}[:：]|【[^【】]{{1,12}}】[:：]")
+_BRANCH = late(lambda: rf"(?<=[。!！?？])[ \u3000]*{HAN}{{2,3}}[:：]|【[^【】]{{1,12}}】[:：]")
 
 
 def _cells(string: str, start: int, end: int) -> Iterator[int]:
@@ -265,7 +271,7 @@ def _inline(string: str, at: int, end: int) -> re.Match[str] | None:
     """The next place from `at` on where a marker may stand inside a line."""
     while first := _INLINE_FIRST.search(string, at, end):
         at = first.start()
-        if found := INLINE.match(string, at, end):
+        if found := inline_at(string, at, end):
             return found
         at += 1
     return None
@@ -328,7 +334,7 @@ def _tail(string: str, start: int, end: int) -> int | None:
 
 
 _COLON = late(lambda: "[:：]")
-_RUN = late(lambda: rf"(?:[{HAN}A-Za-z/、][ \t\u3000\xa0]{{0,4}}){{2,14}}\Z")
+_RUN = late(lambda: rf"(?:(?:{HAN}|[A-Za-z/、])[ \t\u3000\xa0]{{0,4}}){{2,14}}\Z")
 
 
 def _labels(string: str, start: int, end: int) -> Iterator[int]:

@@ -8,8 +8,8 @@ from jdparse import posts
 from jdparse.headings import heading
 from jdparse.lexicon import late, pattern, table
 from jdparse.numerals import ordinal
+from jdparse.text import HAN
 
-HAN = "一-鿿"
 SPACE = r"[ \t\u3000\xa0]*"
 CHINESE = "(?:[一二三四五六七八九十]{1,3}|[壹贰叁参肆伍陆柒捌玖拾]{1,2})"
 NUMERAL = "[一二三四五六七八九十百零〇0-9]{1,4}"
@@ -34,16 +34,15 @@ PARTS = ("part", "chapter", "section", "article")
 @cache
 def _starts(first: str) -> re.Pattern[str]:
     """The markers whose first character is of one class: a document has few classes, and each takes long to compile."""
-    counted = pattern("markers", "counted")
-    body = rf"(?=[{HAN}《“\"])(?!{counted})"
+    body = rf"(?={HAN}|[《“\"])"
     kinds = {
         "digit": rf"(?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,3}}(?![0-9%％℃])"
-        rf"(?:[、.．)）]|[ \t\u3000\xa0]+(?=[{HAN}《“A-Za-z（(])|(?=[{HAN}《“A-Za-z（(])(?!{counted})))"
+        rf"(?:[、.．)）]|[ \t\u3000\xa0]+(?={HAN}|[《“A-Za-z（(])|(?={HAN}|[《“A-Za-z（(])))"
         rf"|(?P<half_bracket>[0-9]{{1,2}}{SPACE}[)）])"
         rf"|(?P<number>[0-9]{{1,3}}{SPACE}(?:、|{STOP}(?![0-9]))|[0-9]{{1,2}}[ \t\u3000\xa0]+{body})"
         rf"|(?P<bare>[0-9]{{1,2}}{body})",
-        "numeral": rf"(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|{CHINESE}[ \t\u3000\xa0]+(?=[{HAN}]{{2}}))"
-        rf"|(?P<han_is>[一二三四五六七八九十]是(?=[{HAN}《“]))",
+        "numeral": rf"(?P<han>{CHINESE}{SPACE}{STOP}(?![0-9])|{CHINESE}[ \t\u3000\xa0]+(?={HAN}{{2}}))"
+        rf"|(?P<han_is>[一二三四五六七八九十]是(?={HAN}|[《“]))",
         "bracket": rf"(?P<part>【{SPACE}篇?[0-9一二三四五六七八九十]{{1,2}}{SPACE}】)"
         rf"|(?P<han_bracket>[(（〔【\[]{SPACE}{CHINESE}{SPACE}[)）〕】\]])"
         rf"|(?P<bracket>[(（〔【\[]{SPACE}[0-9]{{1,2}}{SPACE}[)）〕】\]])"
@@ -55,13 +54,13 @@ def _starts(first: str) -> re.Pattern[str]:
         rf"|(?:{pattern('markers', 'parts')}){SPACE}(?:{CHINESE}|[0-9]{{1,2}})(?={SPACE}(?:[:：。]|$)))"
         rf"|(?P<han>第{CHINESE}{SPACE}[、,，:：])",
         "letter": rf"(?P<letter>[a-zA-Z]{SPACE}[)）.．、](?![a-zA-Z.]))"
-        rf"|(?P<letter_number>[A-Z][0-9]{{1,2}}(?:[、．.:：]|[ \t\u3000]+)(?=[{HAN}]))"
-        rf"|(?P<letter_blank>[A-Z][ \t\u3000]{{1,4}}(?=[{HAN}]))"
+        rf"|(?P<letter_number>[A-Z][0-9]{{1,2}}(?:[、．.:：]|[ \t\u3000]+)(?={HAN}))"
+        rf"|(?P<letter_blank>[A-Z][ \t\u3000]{{1,4}}(?={HAN}))"
         rf"|(?P<roman>[IVX]{{1,4}}{SPACE}[.．、])",
         "stem": rf"(?P<stem>[{STEMS}]{SPACE}[、.．:：])",
         "sign": rf"(?P<hash>#{{1,6}}[ \t]+)|(?P<han_bracket>[㈠-㈩])|(?P<bracket>[⑴-⒇])|(?P<number>[⒈-⒛])"
         rf"|(?P<circled>[①-⑳❶-❿➀-➓])|(?P<roman>[Ⅰ-Ⅻ]{SPACE}{STOP}?)"
-        rf"|(?P<bullet>[{BULLETS}]+(?!(?<=[%>·])\d)|[、．](?=[{HAN}])|[-–—]{{1,2}}(?=[ \t\u3000]*[{HAN}《“]))",
+        rf"|(?P<bullet>[{BULLETS}]+(?!(?<=[%>·])\d)|[、．](?={HAN})|[-–—]{{1,2}}(?=[ \t\u3000]*(?:{HAN}|[《“])))",
     }
     return re.compile(kinds[first])
 
@@ -99,8 +98,12 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
         return None
     kind, written = found.lastgroup.partition("_behind")[0], found[0].strip(" \t\u3000\xa0")
     past = found.end()
+    if of == "digit" and found[0][-1] in _OPEN_END.get(kind, "") and _counts(string, past, end):
+        return None
     if kind == "part" and written.startswith("职责") and _is_duty(string, past, end):
         kind = "duty"
+    if kind == "han_is" and _IN_PROSE.search(string, past, end):
+        return None
     if kind not in ("bullet", "bare", "letter", "hash"):
         past = _AFTER.match(string, past, end).end()  # type: ignore[union-attr]
     while past < end and string[past] in " \t\u3000\xa0":
@@ -119,8 +122,18 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
     return Marker(kind, _value(written), written.rstrip(".．、,，:："), past)
 
 
+_IN_PROSE = late(lambda: "[,，、][二三四五六]是")  # 一是…,二是… within one sentence is no list
 STATED = ("职责表述", "职责描述", "职责概述", "表述", "工作任务")  # what a form's cells are about
 NEXT_CELL = 40  # characters within which the next cell says what 职责一 numbers
+
+
+# How a numeral ends that no stop sets off from what it may count.
+_OPEN_END = {"decimal": "0123456789", "bare": "0123456789", "number": " \t\u3000\xa0"}
+
+
+def _counts(string: str, at: int, end: int) -> bool:
+    """Whether what follows a bare number is counted by it: 3年, 2 名."""
+    return table("markers", "counted").recognises(string[at:end])
 
 
 def _is_duty(string: str, past: int, end: int) -> bool:
@@ -156,10 +169,20 @@ def _value(written: str) -> int:
     return ordinal(inner[0]) or 0 if inner else 0
 
 
-INLINE = late(
-    lambda: (
-        rf"(?<=[;；。:：])[一二三四五六七八九十]是|(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、](?=[{HAN}]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?[{HAN}])|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])|[(（][0-9]{{1,2}}[)）]|[(（]{CHINESE}[)）]|{CHINESE}{SPACE}[、.．]"
-        rf"|[①-⑳]|篇{CHINESE}[:：]|第{NUMERAL}[篇条]|(?<=[ \t\u3000\xa0])[*●◆■]|[●◆■]"
-    )
-)
-"""Where a marker may stand inside a line."""
+@cache
+def _inline(first: str) -> re.Pattern[str]:
+    """The markers inside a line whose first character is of one class."""
+    kinds = {
+        "digit": rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?{HAN})|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])",
+        "numeral": rf"(?<=[;；。:：])[一二三四五六七八九十]是|{CHINESE}{SPACE}[、.．]",
+        "bracket": rf"[(（](?:[0-9]{{1,2}}|{CHINESE})[)）]",
+        "letter": rf"(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、](?={HAN}))",
+        "word": rf"篇{CHINESE}[:：]|第{NUMERAL}[篇条]",
+        "sign": r"[①-⑳●◆■]|(?<=[ \t\u3000\xa0])\*",
+    }
+    return re.compile(kinds[first])
+
+
+def inline_at(string: str, at: int, end: int) -> re.Match[str] | None:
+    """What may be a marker inside a line, where it begins at `at`."""
+    return _inline(_classes().get(string[at], "sign")).match(string, at, end)

@@ -99,7 +99,7 @@ def begins_links(line: Line) -> bool:
     return len(line.text) <= LONGEST_LINK and not line.number and table("noise", "related").recognises(text)
 
 
-_DOTTED = late(lambda: r"(?:…{2,}|\.{5,}|·{4,}|-{6,})\s*[0-9]{1,3}\Z")  # 采购部………2
+_DOTTED = late(lambda: r"(?:…{2}|\.{5}|·{4}|-{6})\s{0,3}[0-9]{1,3}\Z")  # 采购部………2
 _ADDRESS = late(lambda: r"https?://|\bwww\.")
 _FRAME = late(lambda: r"\A[【《“][^【】《》“”]{1,30}[】》”]")  # 【岗位职责】相关文章:
 

@@ -235,29 +235,11 @@ class Walk:
 
     def _named(self, name: Name, line: Line) -> None:
         """Begin the section that a heading names, unless it repeats the name of the one that is open."""
-        section = self.current
         if self.title is None:
             self.title = name.title
         if self.collection is None:
             self.collection = name
-        if section and (own := heading(line.text)) and own.opens == "authorities" and is_short(name, section):
-            return
-        if section and section.name and not section.inherited and same_title(section, name):
-            again = words(name.raw) in section.words and bool(section.seen) and not section.named_by_label
-            section.words.add(words(name.raw))
-            if not again:
-                self.article = name
-                return
-        if section and section.named_by_label and not section.entries:
-            return
-        if section and section.named_by_label and section.kind == "role" and is_list_of_unit(name):
-            return
-        if (
-            section
-            and section.named_by_label
-            and name.kind == "role"
-            and name.title == (section.name.title if section.name else None)
-        ):
+        if self.current and self._goes_on(self.current, name, line):
             return
         name = self._with_unit(name, line)
         self._begin(name)
@@ -266,16 +248,28 @@ class Walk:
             self.current.marker = line.marker.kind if line.marker else None
             self.current.words = {words(name.raw)}
             before = self.found[-1] if self.found else None
-            if (
-                line.marker
-                and line.marker.kind in STATUTE_KINDS
-                and before
-                and before.kind == "regulation"
-                and not self.statute
-            ):
+            numbered = line.marker is not None and line.marker.kind in STATUTE_KINDS
+            if numbered and before and before.kind == "regulation" and not self.statute:
                 self.statute = before
         if not (self.current and self.current.narrow):
             self.article = name
+
+    def _goes_on(self, section: Section, name: Name, line: Line) -> bool:
+        """Whether a name that comes up is that of the section that is open, or of one of its lists."""
+        own = heading(line.text)
+        if own and own.opens == "authorities" and is_short(name, section):
+            return True
+        if section.name and not section.inherited and same_title(section, name):
+            again = words(name.raw) in section.words and bool(section.seen) and not section.named_by_label
+            section.words.add(words(name.raw))
+            if not again:
+                self.article = name
+                return True
+        if not section.named_by_label:
+            return False
+        if not section.entries or (section.kind == "role" and is_list_of_unit(name)):
+            return True
+        return name.kind == "role" and section.name is not None and name.title == section.name.title
 
     def _with_unit(self, name: Name, line: Line) -> Name:
         """The name with the unit that a heading above gives to it; a unit's own name is kept for what follows."""

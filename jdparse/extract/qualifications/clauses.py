@@ -11,14 +11,14 @@ from functools import cache, lru_cache
 
 from jdparse.extract.qualifications import bounds, certificates
 from jdparse.lexicon import Words, alternation, late, pattern, table, tables
+from jdparse.text import HAN
 
 TOPIC = "qualifications"
 
-_H = "[\u4e00-\u9fff]"
 _NEXT_PREDICATE = "(?=具有|具备|拥有|持有?|有(?![一定关效])|能(?!力)|熟悉|熟练|了解|掌握|精通|善于|会使用)"
 _STOP = late(
     lambda: (
-        rf"[，,;；。!！?？()（）【】\[\]\n\t]|[—-]{{2,}}|\.(?={_H})|(?<={_H})[ \u3000]+(?={_H})"
+        rf"[，,;；。!！?？()（）【】\[\]\n\t]|[—-]{{2,}}|\.(?={HAN})|(?<={HAN})[ \u3000]+(?={HAN})"
         rf"|(?:并且|而且|同时|并|且|以及|[、和]){_NEXT_PREDICATE}|(?=或{_NEXT_PREDICATE})"
     )
 )
@@ -28,15 +28,15 @@ _CONJUNCTION = late(
         r"、|以及|(?<!普)及(?![时格])|(?<!参)与(?!人|众|时俱)|(?<![温随柔平共缓谦亲])和(?![蔼气谐睦善平])|或者?|/|\+"
     )
 )
-_SPACED_WORD = late(lambda: rf"(?<!{_H})({_H})[ \u3000]+({_H})(?!{_H})")
+_SPACED_WORD = late(lambda: rf"(?<!{HAN})({HAN})[ \u3000]+({HAN})(?!{HAN})")
 _INCLUSIVE = late(lambda: r"[(（]包?含[^()（）]{0,3}[)）]")
 _LABEL = late(lambda: r"([^:：]{1,10})[:：](.*)", re.DOTALL)
 _COLON = late(lambda: "[:：]")
-_SUBJECT = late(lambda: rf"{_H}{{0,12}}?(?:应该|应当|应|必须|要求|须|需)(?!求|要)")
+_SUBJECT = late(lambda: rf"{HAN}{{0,12}}?(?:应该|应当|应|必须|要求|须|需)(?!求|要)")
 _ONE_SEX = late(lambda: r"\A[男女](?=\Z|生|士|性)|仅?限[男女]|[男女](?:均可|皆可|优先|不限)")
 _WISH_ONLY = late(lambda: r"(?:在?同等条件下|者|可|将|予以)?(?:优先|更?佳|加分)")
 # The field of a degree is no requirement of its own: 计算机本科.
-_FIELD = late(lambda: rf"\A(?:(?![或和及有具专]){_H}){{2,8}}?(?={pattern(TOPIC, 'degrees')})")
+_FIELD = late(lambda: rf"\A(?:(?![或和及有具专]){HAN}){{2,8}}?(?={pattern(TOPIC, 'degrees')})")
 _BARE_NAME = late(lambda: rf"(?:具有|具备|有)?(?:{pattern(TOPIC, 'language_topic', 'skill_topic', 'skill_craft')})")
 # Behind a head at the end of an object, what is left of it: degrees, manners and wishes.
 _AFTER_HEAD = late(lambda: rf"(?:{pattern(TOPIC, 'head_tail')}){{0,8}}\Z")

@@ -1,12 +1,11 @@
 """Requirement or duty: what is plainly asked of a person, whatever heading it stands under."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from jdparse.extract.qualifications import bounds, certificates, clauses
 from jdparse.extract.qualifications.clauses import TOPIC, Clause
-from jdparse.lexicon import Table, alternation, late, pattern, table, tables
+from jdparse.lexicon import Table, Words, late, pattern, table, tables
 
 # A clause that ends in …能力 or …心 within so many characters is a requirement; longer ones tell of deeds.
 _SHORT = 12
@@ -32,7 +31,7 @@ def is_qualification(text: str) -> bool:
     >>> [is_qualification(t) for t in ("具备沟通能力", "3年以上工作经验", "熟悉流程并组织实施", "提高服务意识")]
     [True, True, False, False]
     """
-    if _begins_with_deed(text) or not _may_ask().search(text):
+    if _begins_with_deed(text) or not _may_ask(text):
         return False
     if any(_is_deed(clause) for _, clause in clauses.labelled(text)):
         return False
@@ -89,21 +88,31 @@ def _plain_deed() -> re.Pattern[str]:
     return re.compile(rf"\A{pattern(TOPIC, 'change')}|{pattern(TOPIC, 'duty_inside')}")
 
 
+def _may_ask(text: str) -> bool:
+    """Whether a text has a word without which no clause is plainly a requirement: the clauses cost 10 times as much."""
+    return _said().within(text) or _asks(text)
+
+
 @cache
-def _may_ask() -> re.Pattern[str]:
-    """The words without which no clause is plainly a requirement; to read the clauses costs 10 times as much."""
+def _said() -> Words:
     chosen = [one for one in tables(TOPIC).values() if _speaks(one)]
-    said = (*_SAID, *(word for one in (*chosen, table(TOPIC, "degrees")) for word in one.words))
-    begun = table(TOPIC, "possession").words
-    # The first characters are looked at before the words: that alone makes the search 4 times as fast.
-    return re.compile(
-        rf"(?=[{_firsts(said)}]){alternation(said)}"
-        rf"|(?:\A|(?<![\u4e00-\u9fff])|(?<=[和或且并及时须需要应]))(?=[{_firsts(begun)}]){alternation(begun)}"
-    )
+    return Words((*_SAID, *(word for one in (*chosen, table(TOPIC, "degrees")) for word in one.words)))
 
 
-def _firsts(words: Iterable[str]) -> str:
-    return "".join(sorted({word[0] for word in words}))
+@cache
+def _begun() -> Words:
+    return Words(table(TOPIC, "possession").words)
+
+
+def _asks(text: str) -> bool:
+    """Whether somebody is to have or to know something, where a clause may begin."""
+    begun, at = _begun(), 0
+    while place := begun.search(text, at):
+        before = text[place[0] - 1 : place[0]]
+        if before in "和或且并及时须需要应" or not "一" <= before <= "鿿":
+            return True
+        at = place[0] + 1
+    return False
 
 
 def _speaks(one: Table) -> bool:
