@@ -98,7 +98,7 @@ def post_heading(line: Line) -> Name | None:
     text = _TAG.sub("", compact(line.text)).strip(_EDGES)
     plain = _BRACKET.sub("", _HEADS.sub("", text)).strip(_EDGES)
     counted = _HEADS.search(text) is not None and 1 < len(plain) < 9 and not _NOT_POST.search(plain)
-    if line.closed or len(plain) > LONGEST // 2 or (posts.kind(plain) != "post" and not counted):
+    if line.closed or len(plain) > LONGEST // 2 or _ASKS.search(plain) or (posts.kind(plain) != "post" and not counted):
         return None
     return _post(text, line.text, "duties")
 
@@ -120,6 +120,7 @@ def unit_heading(line: Line) -> Name | None:
     return Name("department", text, text, raw=line.text)
 
 
+_ASKS = late(lambda: "这样|那样|什么|怎样|怎么|哪些|如何")  # 想请这样的老师 names no post
 _NOT_POST = late(lambda: "[0-9,，、:：。；;/]|人员|名额|编制")
 _TAG = late(lambda: r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?")
 
