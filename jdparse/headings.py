@@ -66,15 +66,20 @@ def heading(text: str) -> Heading | None:
     >>> heading("负责招聘工作。") is None
     True
     """
-    if len(text) > LONGEST + 20 or (_CLAUSES.search(text) and not _BRACKET.search(text)):
+    if len(text) > LONGEST + 20:
         return None
-    plain = _FRAME.sub(r"\1", compact(text).strip("`´'*"))
+    bracketed = _BRACKET.search(text) is not None
+    if not bracketed and _CLAUSES.search(text):
+        return None
+    plain = compact(text).strip("`´'*")
+    if bracketed:
+        plain = _FRAME.sub(r"\1", plain)
     if plain[-1:] in "。;；!！?？" and len(plain) > 12:
         return None
-    note = " ".join(_NOTE.findall(plain))
+    note = " ".join(_NOTE.findall(plain)) if bracketed else ""
     if "《" in note or "执行" in note:  # 考勤管理(按《考勤制度》执行) is an entry
         return None
-    plain = _NOTE.sub("", plain).strip(_EDGES)
+    plain = (_NOTE.sub("", plain) if bracketed else plain).strip(_EDGES)
     if field := _labels().get(plain):
         return Heading("label", note=note, field=field)
     plain = _TAIL.sub("", plain).strip(_EDGES)
@@ -116,9 +121,9 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
         return None  # 1年以上仓库工作经验 is an entry
     if name in REWARDS and "、" in plain:
         return None  # 会计核算、稽核、工资发放
-    if name in (*DEEDS, "inherit") and len(plain) > LONGEST_VERB and posts.kind(plain) is None:
-        if _ASSIGNED.search(plain) or tables("verbs")["openers"].recognises(plain):
-            return None  # 完成上级交办的其他工作 too
+    deed = name in (*DEEDS, "inherit") and len(plain) > LONGEST_VERB and posts.kind(plain) is None
+    if deed and (_ASSIGNED.search(plain) or tables("verbs")["openers"].recognises(plain)):
+        return None  # 完成上级交办的其他工作 too
     reason = tables("headings")[name].more.get("reason", "")
     return Heading(_opens(name), plain.strip(_EDGES), note, "", reason, word)
 

@@ -59,7 +59,7 @@ well (廿五, 三点五, 二〇二三, ⑫) it passes over, for every set of Han
 DIGITS = r"(?<![0-9])(?<![0-9]\.)[0-9]+(?:\.[0-9]+)?"
 """Regex source for a quantity in a text that `in_digits` has written; it is compiled ten times as fast as `NUMBER`."""
 
-RUN = "[0-9.,〇零一二两三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}+"
+RUN = "[0-9.,〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}+"
 """Regex source for whatever is written in the characters of a quantity."""
 
 _QUANTITY = late(lambda: rf"(?<![年月](?=半)){NUMBER}")

@@ -37,9 +37,9 @@ class Repaired(NamedTuple):
 
 
 def repair(text: Text) -> Repaired:
-    """Apply every fix in the order of `FIXES`.
+    r"""Apply every fix in the order of `FIXES`.
 
-    >>> repair(Text("工作　职责\\u200b")).counts
+    >>> repair(Text("工作　职责\u200b")).counts
     {'invisible': 1}
     """
     text = text.edit(newlines(text.string))
@@ -79,6 +79,7 @@ def entities(string: str) -> Iterator[Edit]:
     yield from (Edit(found.start(), found.end(), unescape(found[0])) for found in ENTITY.finditer(string))
 
 
+TONED = late(lambda: f"[{TONES}]")
 PINYIN = late(lambda: rf"(?<=[{HAN}])[(（](?=[a-zɑɡü]{{0,5}}[{TONES}])[a-zɑɡü{TONES}]{{1,6}}[)）]")
 PINYIN_HITS = 5  # in the one real sample there are 817; a reader's note such as 重(chóng)庆 stands alone
 PINYIN_SHARE = 0.8  # of a character's occurrences: a leak repeats itself at every one, damage apart
@@ -86,6 +87,8 @@ PINYIN_SHARE = 0.8  # of a character's occurrences: a leak repeats itself at eve
 
 def pinyin(string: str) -> Iterator[Edit]:
     """Readings that leaked behind characters, 職(zé): only where the file has several and the character always one."""
+    if not TONED.search(string):
+        return
     hits = list(PINYIN.finditer(string))
     if len(hits) < PINYIN_HITS:
         return
@@ -101,7 +104,7 @@ SHIFTED = late(lambda: rf"\?[?？;；:：\uff00-\uff5e]{{1,3}}([{HAN}]{{0,4}}[A-
 
 def shifted_bytes(string: str) -> Iterator[Edit]:
     """GBK read one byte late behind a lost 。: put back where one word alone of the line, or of the document, fits."""
-    hits = list(SHIFTED.finditer(string))
+    hits = list(SHIFTED.finditer(string)) if "?" in string else []
     if not hits:
         return
     words = _words_by_trace(string, {found[1] for found in hits})

@@ -1,9 +1,10 @@
 """The headings of lists of breaches: the class that one names, and the sanctions that it sets for all of them."""
 
 import re
+from functools import cache
 
 from jdparse.extract.sanctions import Found, located
-from jdparse.lexicon import pattern
+from jdparse.lexicon import Words, late, pattern, table
 from jdparse.record import Sanction
 
 
@@ -13,23 +14,29 @@ def _words(name: str) -> str:
 
 SEVERITY = rf"(?P<severity>{_words('severities')})"
 CLASS = rf"(?:的)?(?:{_words('classes')})"
-_GRAVE = re.compile(rf"(?<!情节){SEVERITY}{CLASS}")
+_GRAVE = late(lambda: rf"(?<!情节){SEVERITY}{CLASS}")
 CASES = rf"(?:{_words('cases')}){{0,2}}"
 _CLOSE = r"[:：。,，;；\s]*"
 
-TALK = re.compile(_words("talk"))  # how sanctions are filed, signed or appealed
-_MARKER = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*"
+TALK = late(lambda: _words("talk"))  # how sanctions are filed, signed or appealed
+_MARKER = late(
+    lambda: (
+        r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*"
+    )
 )
-_CLASS_HEADING = re.compile(
-    rf"(?:属于?)?{SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{CLASS}{CASES}(?:{_CLOSE}\Z|[(（:：,，])"  # 一般质量过失:
+_CLASS_HEADING = late(
+    lambda: (
+        rf"(?:属于?)?{SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{CLASS}{CASES}(?:{_CLOSE}\Z|[(（:：,，])"  # 一般质量过失:
+    )
 )
-_LISTED = re.compile(_words("lists"))
-_BREACHES_LISTED = re.compile(_words("classes"))
+_LISTED = late(lambda: _words("lists"))
+_BREACHES_LISTED = late(lambda: _words("classes"))
 # Sanctions that are for breaches only; 辞退 and 降职 head other rules as well.
 _DISCIPLINE = {"oral_warning", "written_warning", "severe_warning", "public_criticism", "demerit"}
-_NOTHING_ELSE = re.compile(
-    r"(?:给予|予以|处以|情况|情形|行为|处分|处罚|每|元|[次单项天人月]|以下|及|[\d.\-~—至%倍分块一/或和并的\s、,，:：;；()（）])*"
+_NOTHING_ELSE = late(
+    lambda: (
+        r"(?:给予|予以|处以|情况|情形|行为|处分|处罚|每|元|[次单项天人月]|以下|及|[\d.\-~—至%倍分块一/或和并的\s、,，:：;；()（）])*"
+    )
 )
 LONGEST_HEADING = 60  # characters; a longer line is a rule of its own
 
@@ -46,7 +53,7 @@ def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
     if len(plain) > LONGEST_HEADING:
         return None
     found = located(plain)
-    classed = _CLASS_HEADING.match(plain)
+    classed = _classed(plain)
     if not (found or classed or _LISTED.search(plain)) or TALK.search(plain):
         return None
     named = [sanction for _, _, sanction in found]
@@ -58,6 +65,16 @@ def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
     return None
 
 
+def _classed(plain: str) -> re.Match[str] | None:
+    return _CLASS_HEADING.match(plain) if _severities().within(plain) else None
+
+
+@cache
+def _severities() -> Words:
+    """The words without which no regex of classes finds anything."""
+    return Words(table("penalties", "severities").words)
+
+
 def is_class(text: str) -> bool:
     """Whether a text is the name of a class of breaches and nothing else, with or without its sanctions.
 
@@ -65,13 +82,13 @@ def is_class(text: str) -> bool:
     (True, True, False)
     """
     plain = unmarked(text)
-    found = _CLASS_HEADING.match(plain)
+    found = _classed(plain)
     return found is not None and (found.end() == len(plain) or plain[-1] in ")）:：")
 
 
 def severity(text: str) -> str | None:
     """The class of breach that a text names, such as 轻微 in 犯有轻微过失."""
-    found = _GRAVE.search(text)
+    found = _GRAVE.search(text) if _severities().within(text) else None
     return found["severity"] if found else None
 
 

@@ -54,8 +54,8 @@ class _Filing:
         self.waiting: tuple[str, Line, bool] | None = None  # label, its line, whether more than one cell may follow
 
     def file(self) -> list[Filed]:
-        for self.at, line in enumerate(self.lines):
-            at = self.at
+        for at, line in enumerate(self.lines):
+            self.at = at
             self.levels.count(line)
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
             self.filed.append(self._line(line, following))
@@ -180,14 +180,14 @@ class _Filing:
         return Filed(line, placed, field=name, value=line.text)
 
     def _is_summary(self, line: Line, following: Line | None, *, inline: bool) -> bool:
-        """Whether one sentence stands under the heading of duties, and the list itself under the next: 部门职能:…。主要职责:1.…."""
+        """Whether one sentence stands under this heading of duties, and the list under the next: 主要职责:1.…."""
         if line.marker or following is None or any(one.item for one in self.filed):
             return False
         rest = self.lines[self.at + (1 if inline else 2) :][:3]
         if not inline and (following.marker or not following.closed):
             return False
         lists = [one for one in rest if (found := heading(one.text)) and found.opens == "duties" and not one.closed]
-        between = [one for one in rest[: rest.index(lists[0])]] if lists else []
+        between = rest[: rest.index(lists[0])] if lists else []
         return bool(lists) and lists[0].opens and all(labelled(one.text) for one in between)
 
     # Headings
@@ -261,7 +261,7 @@ class _Filing:
         return line.is_headline or is_framed(line) or (not line.marker and self._has_direct_entries(above))
 
     def _has_direct_entries(self, level: Level) -> bool:
-        """Whether the open list already has numbered entries with no topic over them: a topic now begins another list."""
+        """Whether the open list has numbered entries with no topic over them: a topic now begins another list."""
         if level is not self.levels.base and (not level.own or level.depth):
             return False
         last = next((one for one in reversed(self.filed) if one.item), None)
@@ -308,7 +308,7 @@ class _Filing:
         return line.opens and not line.closed
 
     def _is_row_head(self, line: Line, following: Line | None) -> bool:
-        """Whether a noun stands between its serial number and the entries that it is the topic of: 一 / 课务 / 编课表."""
+        """Whether a noun stands between its serial number and the entries of its topic: 一 / 课务 / 编课表."""
         if line.marker or following is None or following.is_figure or following.marker or not self.filed:
             return False
         numbered = self.filed[-1].line.is_figure and not line.inline

@@ -43,7 +43,9 @@ _ESCALATED = late(
         r"|(?:一切|全部|所有|由此|所造成|相关|有关)?的?(?:经济)?(?:损失|后果|费用|责任))"
     )
 )
-_ORDINAL = late(lambda: r"构成|涉嫌|第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不")
+_ORDINAL = late(
+    lambda: r"构成|涉嫌|第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不"
+)
 # Bounded and possessive: each of these words may follow each.
 _LEAD = late(
     lambda: (
@@ -66,7 +68,11 @@ _BREACH_END = late(
 _DENIED_DUTY = late(lambda: r"未|不|没|漏|错|误|流于形式|失实|拖延|逾期|虚假")
 _DENIED = late(lambda: r"未|没有|拒|不(?![得准许可允能要定断少低超同限仅良]|按时应)")
 _PRAISE = late(lambda: r"奖励|表扬|嘉奖|奖\s?[0-9]")
-_TRAILING = late(lambda: r"[,，]\s*(?:并|且|同时)?(?:(?:限期|限时|责令)[^,，。;；]{1,24}|[从自][^,，。;；]{1,10}起(?:执行|生效|计算))")
+_TRAILING = late(
+    lambda: (
+        r"[,，]\s*(?:并|且|同时)?(?:(?:限期|限时|责令)[^,，。;；]{1,24}|[从自][^,，。;；]{1,10}起(?:执行|生效|计算))"
+    )
+)
 _RIGHT = late(lambda: r"(?:有|享有|拥有).{0,24}权[力利]?\Z|(?:建议|决定|处理|处分|处罚|处置|否决)权[力利]?\Z")
 _CLASS_DEFINED = late(lambda: r"[:：](?P<violation>[^:：]{3,}?)(?:的|者|行为|情形)\Z")
 _DEFINED = late(lambda: r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")

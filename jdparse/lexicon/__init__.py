@@ -143,9 +143,9 @@ _LIST = re.compile(r'^words = \[((?:\s*"[^"\\\n]*",?)*\s*)\]$', re.M)
 
 
 def read(text: str) -> dict[str, dict[str, Any]]:
-    """What `tomllib` reads in a file, in a fifth of its time: plain lists of words pass through it as one string each.
+    r"""What `tomllib` reads in a file, in a fifth of its time: plain lists of words pass through it as one string each.
 
-    >>> read('[pay]\\nmatch = "anywhere"\\nwords = ["底薪", "月薪"]')
+    >>> read('[pay]\nmatch = "anywhere"\nwords = ["底薪", "月薪"]')
     {'pay': {'match': 'anywhere', 'words': ['底薪', '月薪']}}
     """
     data = tomllib.loads(_LIST.sub(r"words = '''\1'''", text))

@@ -5,6 +5,7 @@ fixed table; a part or chapter begins the order anew.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jdparse.headings import heading, labelled
 from jdparse.outline.lines import BLANKS, CLOSERS, Line, lines
@@ -32,9 +33,9 @@ class Outline:
 
 
 def outline(text: Text) -> Outline:
-    """The outline of a Simplified text.
+    r"""The outline of a Simplified text.
 
-    >>> [(line.depth, line.text) for line in outline(Text("一、职责\\n1.招聘;2.培训")).lines]
+    >>> [(line.depth, line.text) for line in outline(Text("一、职责\n1.招聘;2.培训")).lines]
     [(1, '职责'), (2, '招聘;'), (2, '培训')]
     """
     found = lines(text.string)
@@ -147,7 +148,7 @@ def _measure(kept: list[Line]) -> None:
             line.depth = _depth(order, line.marker.kind)
         elif not line.inline and _begins_anew(line, order):
             order.clear()
-    for line, following in zip(kept, kept[1:], strict=False):
+    for line, following in pairwise(kept):
         line.opens = _opens(line, following)
 
 

@@ -107,7 +107,7 @@ def lines(string: str) -> list[Line]:
 def _line(string: str, span: tuple[int, int], row: int, gap: int) -> Line:
     start, end = span
     marker = marker_at(string, start, end)
-    part = None if marker else _PART.search(string, start, end)
+    part = None if marker or string.find("篇", start, end) < 0 else _PART.search(string, start, end)
     if part and end - start < LONGEST_PART:
         written = part[0].lstrip(")） \t")
         return Line(
@@ -126,7 +126,8 @@ def _line(string: str, span: tuple[int, int], row: int, gap: int) -> Line:
 LONGEST_PART = 60  # characters of the heading of a collection's part
 _PART = late(
     lambda: (
-        r"[)）][ \u3000]*(?:篇[ \u3000]*[一二三四五六七八九十0-9]{1,3}|第[一二三四五六七八九十0-9]{1,3}篇)\Z|(?<=\S)篇[一二三四五六七八九十]{1,3}\Z"
+        r"[)）][ \u3000]*(?:篇[ \u3000]*[一二三四五六七八九十0-9]{1,3}|第[一二三四五六七八九十0-9]{1,3}篇)\Z"
+        r"|(?<=\S)篇[一二三四五六七八九十]{1,3}\Z"
     )
 )
 
@@ -168,12 +169,10 @@ def _segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterat
         at for before, at in zip([end, *inner], inner, strict=False) if not _behind_marker(string, before, at, end)
     ]
     for at, past in zip(inner, [*inner[1:], end], strict=True):
-        while past > at and string[past - 1] in _PARTERS:
-            past -= 1
-        while at < past and string[at] in _PARTERS:
-            at += 1
-        if past > at:
-            yield at, past
+        cell = string[at:past]
+        begin, stop = past - len(cell.lstrip(_PARTERS)), at + len(cell.rstrip(_PARTERS))
+        if begin < stop:
+            yield begin, stop
 
 
 def _behind_marker(string: str, before: int, at: int, end: int) -> bool:
@@ -363,7 +362,7 @@ def _label_start(string: str, at: int, colon: int, line: tuple[int, int]) -> int
 
 
 def _is_weak(words: str) -> bool:
-    """Whether a label may as well be the end of a sentence that a line end cut: 接待 标准:"""
+    """Whether a label may as well be the end of a sentence that a line end cut: 接待 标准:."""
     found = heading(words)
     return found is not None and table("headings", "weak").recognises(found.word)
 

@@ -19,7 +19,7 @@ BULLETS = r"*●◆■·•▌%>→※☆★◇□▪○◎√✓✔➢►▶◎
 
 
 class Marker(NamedTuple):
-    """A list marker: its kind, the number it gives (0 for a bullet), as written, and where the text behind it begins."""
+    """A list marker: its kind, the number it gives (0: a bullet), as written, and where the text behind it begins."""
 
     kind: str
     value: int
@@ -49,7 +49,8 @@ def _starts(first: str) -> re.Pattern[str]:
         rf"|(?P<stem>[(（][{STEMS}][)）])"
         rf"|(?P<roman>[(（](?:i{{1,3}}|iv|vi{{0,3}}|ix|x)[)）])"
         rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])",
-        "word": rf"第{SPACE}{NUMERAL}{SPACE}(?:(?P<part>篇)|(?P<chapter>[章编](?!节)|部分)|(?P<section>节)|(?P<article>[条款]))"
+        "word": rf"第{SPACE}{NUMERAL}{SPACE}"
+        rf"(?:(?P<part>篇)|(?P<chapter>[章编](?!节)|部分)|(?P<section>节)|(?P<article>[条款]))"
         rf"|(?P<part_behind>篇{SPACE}{NUMERAL}(?![章节])"
         rf"|(?:{pattern('markers', 'parts')}){SPACE}(?:{CHINESE}|[0-9]{{1,2}})(?={SPACE}(?:[:：。]|$)))"
         rf"|(?P<han>第{CHINESE}{SPACE}[、,，:：])",
@@ -137,7 +138,7 @@ def _counts(string: str, at: int, end: int) -> bool:
 
 
 def _is_duty(string: str, past: int, end: int) -> bool:
-    """Whether 职责一 numbers a duty, as in a form, and not the articles of a collection: it names no post and no list."""
+    """Whether 职责一 numbers a duty, as in a form, and not an article of a collection: it names no post, no list."""
     rest = string[past:end].strip(" \t\u3000\xa0:：。、")
     if not rest:  # a cell of its own: the next one says
         cell = string[end : end + NEXT_CELL].strip(" \t\u3000\xa0\n|").partition("\n")[0]

@@ -1,6 +1,6 @@
 """Lines and articles that belong to no record: navigation, adverts, links, introductions, essays."""
 
-from jdparse.headings import compact
+from jdparse.headings import compact, labelled
 from jdparse.lexicon import late, table
 from jdparse.outline import Line
 
@@ -36,12 +36,19 @@ def reason(line: Line, *, before_first: bool) -> str | None:
         return "table of contents"
     if line.marker and line.marker.value:
         return None
+    found = labelled(line.text)
+    told = (
+        found is not None
+        and found.heading.opens == "label"
+        and found.heading.field != "form"
+        and not _DIGITS.search(line.text)
+    )
     for name, why in _KINDS:
         if name in ("byline", "navigation") and len(line.text) > LONGEST_LINK:
             continue
         if name == "introduction" and not (before_first or len(line.text) < PROSE):
             continue
-        if _has(name, line.text):
+        if _has(name, line.text) and not (told and name == "contacts"):  # 相关联系人:家长
             return why
     return None
 
@@ -100,6 +107,7 @@ def begins_links(line: Line) -> bool:
 
 
 _DOTTED = late(lambda: r"(?:…{2}|\.{5}|·{4}|-{6})\s{0,3}[0-9]{1,3}\Z")  # 采购部………2
+_DIGITS = late(lambda: "[0-9]{3}")  # a telephone number
 _ADDRESS = late(lambda: r"https?://|\bwww\.")
 _FRAME = late(lambda: r"\A[【《“][^【】《》“”]{1,30}[】》”]")  # 【岗位职责】相关文章:
 

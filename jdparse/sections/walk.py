@@ -13,7 +13,6 @@ from jdparse.sections.signs import (
     is_value,
     label_of,
     named_by_line,
-    opened,
     opens_sub_list,
     same_title,
     words,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jdparse.lexicon import late, pattern
+from jdparse.text import HAN
 
 TOPIC = "qualifications"
 
@@ -22,7 +23,7 @@ _DOCUMENT = (
     r"|(?<![保论凭求查验印见考取两双三])证(?![明实券据件书])|驾驶本)"
 )
 _PROFESSION = (
-    r"(?:注册|执业|中级|高级|初级|助理|[一二三]级|主治|主管|副?主任)[\u4e00-\u9fff]{0,6}?(?:[师士]|技工)(?=\Z|以上|及|或|和|、|优先|者|资格|职称)"
+    rf"(?:注册|执业|中级|高级|初级|助理|[一二三]级|主治|主管|副?主任){HAN}{{0,6}}?(?:[师士]|技工)(?=\Z|以上|及|或|和|、|优先|者|资格|职称)"
     r"|(?<![A-Za-z])(?:CPA|ACCA|PMP|CFA|CMA|FRM|CISSP)(?![A-Za-z])"
 )
 # A graded profession stands for its certificate: 二级建造师, 主治医师, CPA.
@@ -33,7 +34,8 @@ _EPITHET = late(lambda: r"(?:有效期?内?的?|合法的?|国家认可的|本�
 # 驾照 is a name, 证书 and 资格证 are none.
 _UNNAMED = late(
     lambda: (
-        rf"{pattern(TOPIC, 'unnamed')}?(?:资格证书?|等级证书?|证书|职称|资格|认证|证照?)|{pattern(TOPIC, 'unnamed')}证书"
+        rf"{pattern(TOPIC, 'unnamed')}?(?:资格证书?|等级证书?|证书|职称|资格|认证|证照?)"
+        rf"|{pattern(TOPIC, 'unnamed')}证书"
     )
 )
 _LATIN = late(lambda: r"[A-Za-z][A-Za-z0-9+-]{1,11}")
