@@ -63,7 +63,7 @@ def heading(text: str) -> Heading | None:
 
     >>> heading("法务专员岗位职责(网络技术部)")
     Heading(opens='duties', subject='法务专员', note='网络技术部', field='', reason='', word='岗位职责')
-    >>> heading("负责招聘工作。") is None
+    >>> heading("负责员工招聘工作。") is None
     True
     """
     if len(text) > LONGEST + 20:

@@ -9,6 +9,7 @@ from jdparse.lexicon import late, pattern, table
 LONGEST = 24  # characters of a name; a longer one is a sentence
 LONGEST_IN_PROSE = 16  # characters of a name inside a sentence
 
+_OPENING = frozenset("(（【[〔")
 _BRACKETS = late(lambda: r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
 _SENTENCE = late(lambda: r"[,，。;；:：!！?？《]|负责(?!人)|进行|[0-9]元|以[上下]|\A[0-9]")
 _GANG = late(lambda: r"(?<![班组队])[班组队]长\Z")  # 班长 leads a gang; 维修班班长 names the unit
@@ -22,7 +23,7 @@ def bare(name: str) -> str:
     >>> bare("客服经理(质控方面)")
     '客服经理'
     """
-    return _BRACKETS.sub("", name)
+    return name if _OPENING.isdisjoint(name) else _BRACKETS.sub("", name)
 
 
 @lru_cache(maxsize=4096)  # a name is asked about some three times

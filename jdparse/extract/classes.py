@@ -25,9 +25,7 @@ _MARKER = late(
     )
 )
 _CLASS_HEADING = late(
-    lambda: (
-        rf"(?:属于?)?{SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{CLASS}{CASES}(?:{_CLOSE}\Z|[(（:：,，])"  # 一般质量过失:
-    )
+    lambda: rf"(?:属于?)?{SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{CLASS}{CASES}(?:{_CLOSE}\Z|[(（:：,，])"
 )
 _LISTED = late(lambda: _words("lists"))
 _BREACHES_LISTED = late(lambda: _words("classes"))

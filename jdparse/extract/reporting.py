@@ -202,9 +202,10 @@ def _closed(text: str) -> str:
 def _split(value: str) -> list[str]:
     """The parts of a list; a separator in brackets or between Latin letters (QC/QA) parts nothing."""
     parts, start = [], 0
+    bracketed = "(" in value or "（" in value
     for match in _LIST.finditer(value):
         before, after = value[: match.start()], value[match.end() :]
-        if sum(map(before.count, "(（")) > sum(map(before.count, ")）")):
+        if bracketed and sum(map(before.count, "(（")) > sum(map(before.count, ")）")):
             continue
         if match[0] in "/／" and before[-1:].isascii() and after[:1].isascii():
             continue

@@ -14,12 +14,14 @@ _PARTERS = BLANKS + "|"  # what may stand between two cells
 SENTENCE_END = "。；;！!？?：:》”）)】…"
 CLOSERS = BLANKS + ";；。.,，、:："
 
+_FIGURE = "0123456789-—–_=＿*·.。,，#~%％ \t\u3000\xa0/|:第共页"
 _ORDINAL = late(lambda: "[一二三四五六七八九十]{1,2}")
 # Four blanks are a gap between cells; two or three are a typist's.
 _SPACED = late(lambda: r"[ \t\u3000\xa0|]")  # without one there is nothing that blanks part
 _GAP = late(lambda: r"[ \t\u3000\xa0]*(?:\t|[ \u3000\xa0]{4})[ \t\u3000\xa0]*")
 _PIPE = late(lambda: r"[ \t]*\|[ \t]*")  # between the cells of a table in Markdown
-_LAST_STOP = late(lambda: r".*[。；;！!？?](?=[^。；;！!？?]*\Z)", re.S)
+_STOPS = "。；;！!？?"
+_LAST_STOP = late(lambda: rf".*[{_STOPS}](?=[^{_STOPS}]*\Z)", re.S)
 FARTHEST_BRACKET = 200  # characters back that an open bracket is looked for
 LONGEST_MARKER = 12  # characters of a marker and the blanks behind it
 SHORT_LABEL = 7  # characters of a label about a topic: 回访方式
@@ -66,8 +68,9 @@ class Line:
     @property
     def is_figure(self) -> bool:
         """Whether the line holds nothing but a number, a page number or a rule."""
-        rest = self.text.strip("0123456789-—–_=＿*·.。,，#~%％ \t\u3000\xa0/|:第共页")
-        return bool(self.text) and (not rest or _ORDINAL.fullmatch(self.text) is not None)
+        if self.text[:1] not in _FIGURE:
+            return len(self.text) < 3 and _ORDINAL.fullmatch(self.text) is not None
+        return bool(self.text) and not self.text.strip(_FIGURE)
 
     @property
     def is_headline(self) -> bool:
@@ -323,8 +326,10 @@ def _count(last: dict[str, int], marker: Marker) -> None:
 
 def _tail(string: str, start: int, end: int) -> int | None:
     """Where a heading begins behind the last sentence of ``string[start:end]``; None where none does."""
+    if string[end - 1] in _STOPS:  # most lines end so
+        return None
     stop = _LAST_STOP.match(string, start, end)
-    if not stop or stop.end() >= end:
+    if not stop:
         return None
     text = string[stop.end() : end].strip(BLANKS)
     if not text or len(text) > LONGEST_TAIL or any(mark in text for mark in ",，"):

@@ -20,19 +20,19 @@ _KINDS = (
 
 def reason(line: Line, *, before_first: bool) -> str | None:
     """Why `line` by itself belongs to no record, None where it may; an introduction only stands before the first."""
-    if line.text and (is_trail(line) or _is_page_words(line.text)):
+    if line.text and (_is_page_words(line.text) or is_trail(line)):
         return "navigation"
-    if not line.marker and len(_BYLINE.findall(line.text)) > 1:
+    if not line.marker and line.text.count(":") + line.text.count("：") > 1 and len(_BYLINE.findall(line.text)) > 1:
         return "navigation"
     if _CLOSING.match(line.text):
         return "closing provision"
     if not line.marker and not before_first and _HOUSE.fullmatch(line.plain):
         return "page header"
-    if len(line.text) <= LONGEST_LINK and _DATED_LINK.search(line.text):
+    if len(line.text) <= LONGEST_LINK and ("-" in line.text or ".doc" in line.text) and _DATED_LINK.search(line.text):
         return "related links"
-    if _ADDRESS.search(line.text) and not line.number:
+    if not line.number and _ADDRESS.search(line.text):
         return "navigation"
-    if _DOTTED.search(line.text) or compact(line.text) in ("目录", "目次"):
+    if (line.text[-1:].isdecimal() and _DOTTED.search(line.text)) or compact(line.text) in ("目录", "目次"):
         return "table of contents"
     if line.marker and line.marker.value:
         return None
@@ -73,6 +73,7 @@ def _has(name: str, text: str) -> bool:
 
 
 _FACT = late(lambda: r"[0-9一二三四五六七八九十][ \t]*(?:年|人|名|岁|[kKwW万千元])")  # 宁波 | 经验3年 | 招5人
+_STEPS = frozenset(">»→|")
 _TRAIL = late(lambda: r"[^>》»|→]{1,14}(?:\s*(?:->|>{1,2}|»|→|\|)\s*[^>»|→]{1,20}){2,}")
 
 
@@ -81,6 +82,7 @@ def is_trail(line: Line) -> bool:
     return (
         not line.marker
         and len(line.text) <= LONGEST_LINK
+        and not _STEPS.isdisjoint(line.text)
         and _TRAIL.fullmatch(line.text) is not None
         and not _FACT.search(line.text)
         and not _ENDS.search(line.text)

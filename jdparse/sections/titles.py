@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jdparse import posts
 from jdparse.headings import Heading, compact, heading
 from jdparse.lexicon import late, pattern, table
-from jdparse.numerals import NUMBER, number
+from jdparse.numerals import NUMBER, RUN, number
 from jdparse.outline import Line
 
 LEAST_SUBJECT = 3  # characters of a post that a list of steps or rules is headed by: 收银步骤 is about the deed
@@ -33,8 +33,19 @@ _PARTS = late(lambda: "[-—－–/|:：·>]")
 _HIRES = late(lambda: "[聘招征]")
 _HIRING = late(lambda: r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
 _HEADS = late(lambda: rf"(?<!第)({NUMBER})\s*(?:人(?!民|员)|名|位|个|员额)")
+_COUNTED = late(lambda: rf"{RUN}\s*[人名位个员]")  # without it `_HEADS`, which takes long to compile, finds nothing
 _LAST_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z")
 _BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]")
+
+
+def _count(text: str) -> re.Match[str] | None:
+    """The number of holders that a text states."""
+    return _HEADS.search(text) if _COUNTED.search(text) else None
+
+
+def _uncounted(text: str) -> str:
+    """A text without the number of holders."""
+    return _HEADS.sub("", text) if _COUNTED.search(text) else text
 
 
 def name_of(line: Line) -> Name | None:
@@ -64,7 +75,7 @@ def name_of(line: Line) -> Name | None:
     if _HIRES.search(text) and (hiring := _HIRING.fullmatch(compact(text).strip(_EDGES))):
         return (
             _post(hiring[1], text, "duties")
-            if posts.kind(_HEADS.sub("", posts.bare(hiring[1])).strip(_EDGES)) == "post"
+            if posts.kind(_uncounted(posts.bare(hiring[1])).strip(_EDGES)) == "post"
             else None
         )
     parted = _PARTS.search(text) is not None
@@ -87,7 +98,7 @@ def charge(line: Line) -> Charge | None:
     head = found[0].strip(_EDGES) if found else ""
     if not found or " " in head or "\u3000" in head:
         return None
-    about = posts.kind(_HEADS.sub("", posts.bare(head)).strip(_EDGES))
+    about = posts.kind(_uncounted(posts.bare(head)).strip(_EDGES))
     if about == "unit":
         return Charge(Name("department", head, head, raw=head), found.end())
     return Charge(_post(head, head, "duties"), found.end()) if about == "post" else None
@@ -96,8 +107,8 @@ def charge(line: Line) -> Charge | None:
 def post_heading(line: Line) -> Name | None:
     """The name of a line that is nothing but a post, with or without its number of holders."""
     text = _TAG.sub("", compact(line.text)).strip(_EDGES)
-    plain = _BRACKET.sub("", _HEADS.sub("", text)).strip(_EDGES)
-    counted = _HEADS.search(text) is not None and 1 < len(plain) < 9 and not _NOT_POST.search(plain)
+    plain = _BRACKET.sub("", _uncounted(text)).strip(_EDGES)
+    counted = _count(text) is not None and 1 < len(plain) < 9 and not _NOT_POST.search(plain)
     if line.closed or len(plain) > LONGEST // 2 or _ASKS.search(plain) or (posts.kind(plain) != "post" and not counted):
         return None
     return _post(text, line.text, "duties")
@@ -128,7 +139,7 @@ _TAG = late(lambda: r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|�
 def hires(line: Line) -> bool:
     """Whether a line says for which post an advert is, or for how many: 职位二:导购员, 传菜员 5个."""
     text = compact(line.text).strip(_EDGES)
-    return (_TAG.match(text) is not None or _HEADS.search(text) is not None) and post_heading(line) is not None
+    return (_TAG.match(text) is not None or _count(text) is not None) and post_heading(line) is not None
 
 
 def holder_in(text: str) -> Name | None:
@@ -188,14 +199,14 @@ _SAYS_POST = late(lambda: "岗位职责|岗位说明|岗位工作|职务说明|�
 
 def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
     """The name of a post: its holders counted, brackets that tell two posts apart kept."""
-    counted = _HEADS.search(title) or _HEADS.search(note)
+    counted = _count(title) or _count(note)
     headcount = None
     if counted:
         try:
             headcount = int(number(counted[1]))
         except ValueError:
             headcount = None
-    title = _HEADS.sub("", title)
+    title = _uncounted(title)
     department = None
     for inner in [*_LAST_BRACKET.findall(title), *note.split()]:
         if posts.kind(inner) == "unit":
@@ -253,7 +264,7 @@ def _unit_and_post(text: str) -> Name | None:
         len(parts) != 2
         or len(plain) > LONGEST
         or posts.kind(parts[0]) != "unit"
-        or posts.kind(_HEADS.sub("", posts.bare(parts[1])) or parts[1]) != "post"
+        or posts.kind(_uncounted(posts.bare(parts[1])) or parts[1]) != "post"
     ):
         return None
     return _post(parts[1], text, "duties")._replace(department=parts[0])
