@@ -236,6 +236,8 @@ def _source(file: str) -> "Source":
     from jdparse.read import MAX_BYTES, ReadError, read, read_bytes
     from jdparse.render import failed
 
+    if os.path.isdir(file):
+        raise click.BadParameter(_("{path} is a folder. Read it with jdparse catalog.").format(path=file))
     try:
         return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name="-") if file == "-" else read(file)
     except ReadError as error:

@@ -34,12 +34,14 @@ class Words:
     (1, '岗位职责')
     """
 
-    __slots__ = ("_begin", "_end", "_words")
+    __slots__ = ("_begin", "_end", "_first", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         self._begin: dict[str, tuple[int, ...]] = self._lengths(0)  # of the words that begin with a character
         self._end: dict[str, tuple[int, ...]] | None = None
+        # One set is compiled in a tenth of the time of all words, and passes over most of a text.
+        self._first = late(lambda: f"[{''.join(map(re.escape, sorted(self._begin)))}]" if self._begin else "(?!)")
 
     def _lengths(self, at: int) -> dict[str, tuple[int, ...]]:
         lengths: dict[str, set[int]] = defaultdict(set)
@@ -56,12 +58,11 @@ class Words:
 
     def search(self, text: str, at: int = 0) -> tuple[int, str] | None:
         """The first place from `at` on where a word begins, and the longest there."""
-        begin, words = self._begin, self._words
-        for start in range(at, len(text)):
-            if text[start] in begin:
-                for length in begin[text[start]]:
-                    if (word := text[start : start + length]) in words:
-                        return start, word
+        while found := self._first.search(text, at):
+            at = found.start()
+            if word := self.begin(text, at):
+                return at, word
+            at += 1
         return None
 
     def whole(self, text: str) -> bool:
@@ -83,7 +84,7 @@ class Words:
 
     def within(self, text: str) -> bool:
         """Whether a word stands anywhere in a text."""
-        return not self._begin.keys().isdisjoint(text) and self.search(text) is not None
+        return self.search(text) is not None
 
 
 @dataclass(frozen=True, eq=False)
