@@ -237,7 +237,7 @@ def _source(file: str) -> "Source":
     from jdparse.render import failed
 
     if os.path.isdir(file):
-        raise click.BadParameter(_("{path} is a folder. Read it with jdparse catalog.").format(path=file))
+        _fail(_("{path} is a folder. Read it with jdparse catalog.").format(path=file), NOTHING_READ)
     try:
         return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name="-") if file == "-" else read(file)
     except ReadError as error:
