@@ -232,11 +232,13 @@ def _fail(message: str, code: int) -> NoReturn:
 
 def _source(file: str) -> "Source":
     """The document in a file or on standard input; ends with 4 where it cannot be read."""
+    from pathlib import Path
+
     from jdparse.model import Failure
     from jdparse.read import MAX_BYTES, ReadError, read, read_bytes
     from jdparse.render import failed
 
-    if os.path.isdir(file):
+    if Path(file).is_dir():
         _fail(_("{path} is a folder. Read it with jdparse catalog.").format(path=file), NOTHING_READ)
     try:
         return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name="-") if file == "-" else read(file)

@@ -61,10 +61,6 @@ def asked() -> list[tuple[str, int, str]]:
     return [(pattern, flags, method) for pattern, flags, methods in found for method in methods]
 
 
-# Not linear yet: blanks in a row of a table, looked through from each of them. To be emptied.
-KNOWN = {r"search of ' ': [ \t]*\|[ \t]*"}
-
-
 def test_every_regex_that_reads_long_texts_is_linear(asked: list[tuple[str, int, str]]) -> None:
     """Four times the text takes about four times as long, for every regex and every attack."""
     bad = set()
@@ -75,7 +71,7 @@ def test_every_regex_that_reads_long_texts_is_linear(asked: list[tuple[str, int,
             slow = seconds(compiled, method, long)
             if slow > SLOW and slow > WORST * seconds(compiled, method, short):
                 bad.add(f"{method} of {unit!r}: {pattern[:120]}")
-    assert bad == KNOWN
+    assert bad == set()
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -91,8 +87,8 @@ def test_four_times_of_any_line_takes_about_four_times_as_long(unit: str) -> Non
         return perf_counter() - start
 
     once(2_000)
-    long = once(16_000)
-    assert long < 0.1 or long < WORST * min(once(4_000) for _ in range(2))
+    long = min(once(16_000) for _ in range(3))  # the least of three: others use the machine too
+    assert long < 0.1 or long < WORST * min(once(4_000) for _ in range(3))
 
 
 @pytest.mark.parametrize("character", ["职", " "])

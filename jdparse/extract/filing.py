@@ -74,7 +74,7 @@ class _Filing:
             return self._title(line, self.section.heads[line.start])
         found = labelled(line.text)
         head = found.heading if found else heading(line.text)
-        if line.inline and line.text[-1:] in ":：" and self.filed[-1].field == "form" and not self.filed[-1].value:
+        if line.inline and line.text[-1:] in ":：" and self._behind_signature():
             return self._label(line, "form", "")  # 制表人:  单位主管:
         if self.waiting and (filed := self._value(line, head)):
             return filed
@@ -84,6 +84,10 @@ class _Filing:
         if EDITION.fullmatch(line.text):
             return _aside(line, "edition")
         return self._said(line, following, found, head)
+
+    def _behind_signature(self) -> bool:
+        """Whether the line before is an empty place to sign."""
+        return bool(self.filed) and self.filed[-1].field == "form" and not self.filed[-1].value
 
     def _said(self, line: Line, following: Line | None, found: Labelled | None, head: Heading | None) -> Filed:
         """A line by its own words: a label, a heading, or an entry of the list that is open."""
