@@ -13,4 +13,4 @@ QUADRATIC = 10.0  # 4 × the text: linear work takes 4 × the time, quadratic wo
     ids=["one line", "lines", "one character", "blank lines", "markers", "numbers", "trigger words"],
 )
 def test_four_times_the_text_takes_about_four_times_the_time(text: str) -> None:
-    assert growth(f"岗位职责:\n{text}\n".encode(), rounds=2) < QUADRATIC
+    assert growth(f"保安员岗位职责:\n{text}\n".encode(), rounds=3) < QUADRATIC

@@ -19,7 +19,7 @@ _ORDINAL = late(lambda: "[一二三四五六七八九十]{1,2}")
 # Four blanks are a gap between cells; two or three are a typist's.
 _SPACED = late(lambda: r"[ \t\u3000\xa0|]")  # without one there is nothing that blanks part
 _GAP = late(lambda: r"[ \t\u3000\xa0]*(?:\t|[ \u3000\xa0]{4})[ \t\u3000\xa0]*")
-_PIPE = late(lambda: r"[ \t]*\|[ \t]*")  # between the cells of a table in Markdown
+_PIPE = late(lambda: r"\|[ \t]*")  # between the cells of a table in Markdown
 _STOPS = "。；;！!？?"
 _LAST_STOP = late(lambda: rf".*[{_STOPS}](?=[^{_STOPS}]*\Z)", re.S)
 FARTHEST_BRACKET = 200  # characters back that an open bracket is looked for
