@@ -122,13 +122,12 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
     if name in REWARDS and "、" in plain:
         return None  # 会计核算、稽核、工资发放
     deed = name in (*DEEDS, "inherit") and len(plain) > LONGEST_VERB and posts.kind(plain) is None
-    if deed and (_ASSIGNED.search(plain) or tables("verbs")["openers"].recognises(plain)):
+    if deed and (tables("verbs")["assigned"].recognises(plain) or tables("verbs")["openers"].recognises(plain)):
         return None  # 完成上级交办的其他工作 too
     reason = tables("headings")[name].more.get("reason", "")
     return Heading(_opens(name), plain.strip(_EDGES), note, "", reason, word)
 
 
-_ASSIGNED = late(lambda: "指派|交办|交代|分派|布置")
 _AMOUNT = late(lambda: "[0-9一二两三四五六七八九十]年|以上|以下")
 
 

@@ -124,7 +124,6 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
 
 
 _IN_PROSE = late(lambda: "[,，、][二三四五六]是")  # 一是…,二是… within one sentence is no list
-STATED = ("职责表述", "职责描述", "职责概述", "表述", "工作任务")  # what a form's cells are about
 NEXT_CELL = 40  # characters within which the next cell says what 职责一 numbers
 
 
@@ -142,7 +141,7 @@ def _is_duty(string: str, past: int, end: int) -> bool:
     rest = string[past:end].strip(" \t\u3000\xa0:：。、")
     if not rest:  # a cell of its own: the next one says
         cell = string[end : end + NEXT_CELL].strip(" \t\u3000\xa0\n|").partition("\n")[0]
-        return cell.startswith(STATED)
+        return table("markers", "stated").recognises(cell)
     found = heading(rest)
     return (
         found is None or found.opens == "inherit" or (found.opens == "duties" and not found.subject)
