@@ -64,7 +64,7 @@ def test_lines_that_name_what_they_say(text: str, expected: str) -> None:
     assert (f"{opens}|{text[found.at :]}" if found else "") == expected
 
 
-@pytest.mark.parametrize("text", chain(*CASES["none"].values()))
+@pytest.mark.parametrize("text", [*chain(*CASES["none"].values())])
 def test_what_is_no_heading(text: str) -> None:
     assert heading(text) is None
 

@@ -31,7 +31,7 @@ def test_markers(text: str, expected: str) -> None:
     assert written(text) == expected
 
 
-@pytest.mark.parametrize("text", chain(*CASES["none"].values()))
+@pytest.mark.parametrize("text", [*chain(*CASES["none"].values())])
 def test_what_is_no_marker(text: str) -> None:
     assert written(text) == ""
 

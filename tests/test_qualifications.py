@@ -71,7 +71,8 @@ def test_any_text_is_read(text: str) -> None:
     assert found.category
     assert found.experience_years_min is None or 0 < found.experience_years_min <= 40
     assert found.height_min_cm is None or 130 <= found.height_min_cm < 220
-    assert all(name.strip() and name in text for name in found.certificates)
+    # A typist's blank inside a word (电 工) is no part of a name.
+    assert all(name.strip() and name.replace(" ", "") in text.replace(" ", "") for name in found.certificates)
 
 
 @pytest.mark.parametrize(
