@@ -13,6 +13,7 @@ LONGEST_QUALITY = 8  # characters of what a heading over requirements is about: 
 DEEDS = ("duties", "authorities")  # lists whose entries may end like their headings
 REWARDS = ("compensation", "promotion")  # lists that are about nothing but the post
 LONGEST_VERB = 3  # characters of a verb that a heading may be about: 负责工作
+LONGEST_CLOSED = 12  # characters of a heading with a full stop
 LONGEST_LABEL = 14  # characters of a label without the blanks inside it
 
 
@@ -47,6 +48,8 @@ _FRAME = late(lambda: r"\A[【〖\[「『<〔](.{2,16})[】〗\]」』>〕][:：
 _NOTE = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
 # With six Hanzi behind it a mark stays inside whatever is taken off the end: a sentence, told at a tenth of the cost.
 _CLAUSES = late(lambda: rf"{HAN}[。;；!！?？,，]{HAN}{{6}}")
+_UNEVEN = late(lambda: r"[ \t\u3000\xa0`´'*(（【\[〔〖「『<]")  # what `heading` takes out before it counts characters
+_STOPS = "。；;!！?？"
 _BRACKET = late(lambda: "[(（【〔〖「『<]|\\[")
 _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>\"“”'…~`"
 _TAIL = late(
@@ -68,13 +71,17 @@ def heading(text: str) -> Heading | None:
     """
     if len(text) > LONGEST + 20:
         return None
+    if text.rstrip(_EDGES)[-1:] not in _last():
+        return None
+    if text[-1:] in _STOPS and len(text) > LONGEST_CLOSED and not _UNEVEN.search(text):
+        return None
     bracketed = _BRACKET.search(text) is not None
     if not bracketed and _CLAUSES.search(text):
         return None
     plain = compact(text).strip("`´'*")
     if bracketed:
         plain = _FRAME.sub(r"\1", plain)
-    if plain[-1:] in "。;；!！?？" and len(plain) > 12:
+    if plain[-1:] in _STOPS and len(plain) > LONGEST_CLOSED:
         return None
     note = " ".join(_NOTE.findall(plain)) if bracketed else ""
     if "《" in note or "执行" in note:  # 考勤管理(按《考勤制度》执行) is an entry
@@ -221,6 +228,13 @@ def _words() -> dict[str, str]:
             for word in table.words:
                 words.setdefault(word, name)
     return words
+
+
+@cache
+def _last() -> frozenset[str]:
+    """The characters that a heading ends with, less what closes it: two lines in three end otherwise."""
+    ends = "".join(word[-1] for word in (*_words(), *_labels()))
+    return frozenset(f"{ends}求件素向平度准是为下左次例本板一二三四五六七八九十0123456789)）】]〕』」〗》")
 
 
 @cache

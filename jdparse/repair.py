@@ -121,7 +121,7 @@ def shifted_bytes(string: str) -> Iterator[Edit]:
 def _words_by_trace(string: str, traces: set[str]) -> dict[str, set[str]]:
     """The document's words of two to five characters, by the letters that a shift would leave of them."""
     found: dict[str, set[str]] = defaultdict(set)
-    enders = "".join(sorted(_enders(string)))
+    enders = "".join(sorted(_enders(string, {trace[-1] for trace in traces})))
     for match in re.finditer(rf"[{HAN}]{{1,4}}?[{enders}]", string) if enders else ():
         for start in range(max(0, match.end() - 5), match.end() - 1):
             word = string[start : match.end()]
@@ -130,12 +130,10 @@ def _words_by_trace(string: str, traces: set[str]) -> dict[str, set[str]]:
     return found
 
 
-def _enders(string: str) -> set[str]:
-    """The characters at which a shift ends: their second byte is an ASCII letter."""
+def _enders(string: str, letters: set[str]) -> set[str]:
+    """The characters at which a shift ends: their second byte is one of the ASCII letters that were left."""
     gbk = ((character, character.encode("gbk", "ignore")) for character in set(re.findall(f"[{HAN}]", string)))
-    return {
-        character for character, code in gbk if len(code) == 2 and chr(code[1]).isascii() and chr(code[1]).isalpha()
-    }
+    return {character for character, code in gbk if len(code) == 2 and chr(code[1]) in letters}
 
 
 def _trace(word: str) -> str:

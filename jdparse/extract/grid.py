@@ -37,6 +37,9 @@ def cells(lines: list[Line]) -> dict[int, Cell]:
     found: dict[int, Cell] = {}
     at = 0
     while at < len(lines):
+        if _column(lines[at]) is None:
+            at += 1
+            continue
         columns = _header(lines, at)
         if columns[:1] == ["label"] and len(columns) == FEWEST:
             found.update((line.start, Cell("header")) for line in lines[at : at + FEWEST])
@@ -59,14 +62,21 @@ def _header(lines: list[Line], at: int) -> list[str]:
     """The columns that the lines from `at` on head."""
     columns: list[str] = []
     for line in lines[at : at + 10]:
-        if line.marker or len(line.text) > LONGEST_HEAD or line.closed or line.is_figure:
-            break
-        column = _columns().get(_BRACKETED.sub("", compact(line.text)).strip(":：/"))
         known = columns and (columns[0] == "serial" or (len(columns) > 1 and line.inline))
-        if column is None and not known:
+        column = _column(line)
+        if column is None and not (known and _may_head(line)):
             break
         columns.append(column or "others")
     return columns
+
+
+def _column(line: Line) -> str | None:
+    """The column that a line heads by its words."""
+    return _columns().get(_BRACKETED.sub("", compact(line.text)).strip(":：/")) if _may_head(line) else None
+
+
+def _may_head(line: Line) -> bool:
+    return not (line.marker or len(line.text) > LONGEST_HEAD or line.closed or line.is_figure)
 
 
 def _is_table(columns: list[str]) -> bool:

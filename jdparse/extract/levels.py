@@ -56,6 +56,9 @@ class Levels:
         if not line.marker or not line.marker.value:
             return
         key, value = (line.marker.kind, line.depth), line.marker.value
+        if not self.open:
+            self.counts[key] = value
+            return
         while level := next((one for one in self.open if value >= (one.counts or {}).get(key, value + 1)), None):
             at = self.open.index(level)
             self.open[at:] = level.outer

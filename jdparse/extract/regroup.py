@@ -1,5 +1,7 @@
 """Entries put where they plainly belong, whatever stands over them."""
 
+from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
 from jdparse.extract.filed import Filed
@@ -25,14 +27,31 @@ def regroup(filed: list[Filed], *, person: bool = True) -> None:
         kind = kind_of(texts, inherited=True) if entries[0].unknown else None
         if kind and kind != entries[0].list:
             _move(entries, kind, "most entries of its list are plainly such")
-    for kind, group in groupby((one for one in filed if one.item), key=_plain_kind):
-        entries = list(group)
-        if kind == "qualifications" and 2 * sum(is_qualification(one.item.text) for one in entries if one.item) < len(
-            entries
-        ):
-            continue
-        if kind and len(entries) >= RUN:
+    for kind, entries in _runs([one for one in filed if one.item]):
+        asked = sum(is_qualification(one.item.text) for one in entries if one.item)
+        if kind != "qualifications" or 2 * asked >= len(entries):
             _move(entries, kind, "it stands in a run that is plainly of another kind than its heading")
+
+
+def _runs(entries: list[Filed]) -> Iterator[tuple[str, list[Filed]]]:
+    """The runs of entries that are plainly of one other kind.
+
+    Of so many in a row one has a place that `RUN` divides: only from those a run is looked for, to both sides.
+    """
+    kind_at = cache(lambda at: _plain_kind(entries[at]) if 0 <= at < len(entries) else None)
+    done = 0
+    for probe in range(RUN - 1, len(entries), RUN):
+        kind = kind_at(probe) if probe >= done else None
+        if kind is None:
+            continue
+        start, end = probe, probe + 1
+        while start > done and kind_at(start - 1) == kind:
+            start -= 1
+        while kind_at(end) == kind:
+            end += 1
+        if end - start >= RUN:
+            yield kind, entries[start:end]
+        done = end
 
 
 def _settle(entries: list[Filed], *, claimed: bool) -> bool:

@@ -6,8 +6,8 @@ A post counts in prose only where it is named: 领导, 上级 and classes of sta
 import re
 from collections.abc import Iterator
 
-from jdparse.lexicon import alternation, late, pattern, table
-from jdparse.posts import bare, ends, is_post
+from jdparse.lexicon import Words, alternation, late, pattern, table
+from jdparse.posts import bare, is_post
 from jdparse.text import HAN
 
 
@@ -29,8 +29,6 @@ _PAIR = late(lambda: r"正[、/和与及]?副([^、,，;；的]{1,12})")
 _LIST = late(lambda: rf"[、,，;；/／]|以及|[和及与](?=[^、])|(?:(?<={HAN})|(?<=[)）]))\s+(?={HAN})")
 _ASIDE = late(lambda: r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)")  # （校内）教研组
 _BLANK = late(lambda: rf"(?<={HAN}) (?={HAN})")
-
-_GUARD = late(lambda: _words("guard"))
 
 _MANNER = rf"(?:{_words('manner')}){{0,2}}"
 _UNDER = late(
@@ -66,9 +64,9 @@ _DONE_TO = late(lambda: "[的之对]|做|完成|及时|按|进行")  # behind a 
 _DEALT, _PERFORMANCE = late(lambda: _words("dealt")), late(lambda: _words("performance"))
 _UNNAMED = late(lambda: _words("unnamed"))
 _BODIES = frozenset(table("posts", "leaders").words)
-_HEADS = frozenset(table("posts", "heads").words)
+_HEADS = Words(table("posts", "heads").words)
 _RANKS = frozenset(table("titles", "ranks").words)
-_WORKS = frozenset(table("reporting", "works").words)
+_WORKS = Words(table("reporting", "works").words)
 _CONTACT = late(
     lambda: (
         rf"(?P<not>{_words('not_in_touch')})?(?:与|同|和|向|跟)(?P<whom>[^,，。;；:：]{{2,60}}?)(?:{_words('and_others')}){{0,2}}"
@@ -128,7 +126,7 @@ def reports_to(text: str) -> list[str]:
     >>> reports_to("在厂长及质量部经理的双线管理下,负责检验"), reports_to("及时向上级汇报")
     (['厂长', '质量部经理'], [])
     """
-    if not _GUARD.search(text):
+    if not _speaks_of_leading(text):
         return []
     text = _closed(text)
     found = [post for match in _UNDER.finditer(text) for post in _leaders(match[1])]
@@ -140,9 +138,14 @@ def reports_to(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _speaks_of_leading(text: str) -> bool:
+    """Whether a text has a word without which nobody leads or is led."""
+    return table("reporting", "guard").recognises(text)
+
+
 def _leads(post: str) -> bool:
     """Whether a post leads others: an event is reported to a guard or a doctor too, and they are no superiors."""
-    return ends(bare(post), _HEADS)
+    return _HEADS.ends(bare(post))
 
 
 def assigned_by(text: str) -> list[str]:
@@ -153,7 +156,7 @@ def assigned_by(text: str) -> list[str]:
     >>> assigned_by("完成店长交办的其他工作"), assigned_by("完成上级及店长交办的工作")
     (['店长'], [])
     """
-    if not _GUARD.search(text):
+    if not _speaks_of_leading(text):
         return []
     found: list[str] = []
     for match in _ASSIGNED.finditer(_closed(text)):
@@ -184,7 +187,7 @@ def supervises(text: str) -> list[str]:
     >>> supervises("协助店长管理收银员"), supervises("带领本部门员工完成任务")
     ([], [])
     """
-    if not _GUARD.search(text):
+    if not _speaks_of_leading(text):
         return []
     text = _PAIR.sub(r"正\1、副\1", _UNDER.sub("", _closed(text)))
     found = [post for clause in _CLAUSE.split(text) for post in _led(clause)]
@@ -250,13 +253,15 @@ def _led(clause: str) -> Iterator[str]:
             names, rest = _object(clause[match.end() : match.end() + 80])
             if not rest.startswith(("的", "之")) or _PERFORMANCE.search(rest[:8]) or _DEALT.search(rest[:8]):
                 yield from names
+    if not _DEALT.search(clause):
+        return
     for match in _TOWARDS.finditer(clause):
         names, rest = _object(clause[match.end() : match.end() + 80])
         if names and not _HELPER.search(clause[: match.start()]) and _is_dealt_with(rest):
             yield from names
-    if answers := _ANSWERS_FOR.search(clause):
+    if ("的" in clause or "之" in clause) and (answers := _ANSWERS_FOR.search(clause)):
         names, rest = _object(clause[answers.end() :])
-        of_work = any(ends(name, _WORKS) for name in names)
+        of_work = any(map(_WORKS.ends, names))
         if rest.startswith(("的", "之")) and _DEALT.search(rest[:14]) and not of_work:
             yield from names
 
@@ -279,7 +284,7 @@ def _object(text: str) -> tuple[list[str], str]:
         if names and names[-1] == parts[-1]:
             break
     names, rest = best
-    of_work = len(names) == 1 and ends(names[0], _WORKS)
+    of_work = len(names) == 1 and _WORKS.ends(names[0])
     return ([], "") if of_work and not _DONE_TO.match(rest) else (names, rest)
 
 

@@ -94,13 +94,7 @@ _WAGES_IN = late(lambda: r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|�
 _FAULT = late(lambda: _words("faults"))
 _THRESHOLD = late(lambda: r"(?:低于|不足|少于|超过|达到?|满|在)$")
 _LISTED_BELOW = late(lambda: "下列|以下|如下|下述")
-_GUARDS = table("penalties", "guard").words
-_GUARD = late(
-    lambda: (
-        rf"(?=[次承{''.join(sorted({word[0] for word in _GUARDS}))}])"
-        rf"(?:{_words('guard')}|次\s?[:：为]?\s?[0-9{CHINESE_DIGITS}]{{1,4}}\s?元|承担)"
-    )
-)
+_FINED_BY_TIMES = late(lambda: rf"次\s?[:：为]?\s?[0-9{CHINESE_DIGITS}]{{1,4}}\s?元")
 # 罚款全部转入…, 扣分、罚款由安全员开单: what becomes of sanctions, and who decides on them.
 _MONEY_OF = late(lambda: rf"[款金单]?(?:{_words('proceeds')})")
 _POINTS_NAMED = late(lambda: r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)")
@@ -153,7 +147,8 @@ def distinct(found: Iterable[Sanction]) -> list[Sanction]:
 
 def located(text: str) -> Found:
     """Every sanction of `text` with the place of the words that name it, in order."""
-    return _located(text) if _GUARD.search(text) else ()
+    guarded = table("penalties", "guard").recognises(text) or ("次" in text and _FINED_BY_TIMES.search(text))
+    return _located(text) if guarded else ()
 
 
 @lru_cache(maxsize=1024)

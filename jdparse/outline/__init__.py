@@ -49,6 +49,9 @@ def _join(found: list[Line]) -> tuple[list[Line], int]:
     kept: list[Line] = []
     joined = 0
     for at, line in enumerate(found):
+        if line.marker or line.inline:  # what begins an entry or a cell goes on with nothing
+            kept.append(line)
+            continue
         previous = next((one for one in reversed(kept[-3:]) if not one.is_figure), None)
         if (
             kept

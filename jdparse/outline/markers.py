@@ -164,6 +164,7 @@ def _decimal(written: str, past: int) -> Marker:
     return Marker(f"decimal {len(numbers)}", numbers[-1], plain, past)
 
 
+@lru_cache(maxsize=512)
 def _value(written: str) -> int:
     inner = _INNER.search(written)
     return ordinal(inner[0]) or 0 if inner else 0

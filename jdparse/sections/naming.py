@@ -26,12 +26,13 @@ def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[i
     if (charged := _charged(line)) is not None:
         charges[at] = charged
         return charged.name
-    if line.marker and section and section.marker == line.marker.kind and (post := post_first(line)):
-        return post
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if following and line.marker and section and section.marker == line.marker.kind and label_of(following) in FIRST:
-        return from_label(line.text, unit=False)
-    if following and _stands_over(line, following) and _may_name_post(line, section):
+    if line.marker and section and section.marker == line.marker.kind:
+        if post := post_first(line):
+            return post
+        if following and label_of(following) in FIRST:
+            return from_label(line.text, unit=False)
+    if following and not line.closed and _stands_over(line, following) and _may_name_post(line, section):
         return post_heading(line) or _unit(line, section)
     return None
 

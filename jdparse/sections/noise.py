@@ -1,7 +1,9 @@
 """Lines and articles that belong to no record: navigation, adverts, links, introductions, essays."""
 
+from functools import cache
+
 from jdparse.headings import compact, labelled
-from jdparse.lexicon import late, table
+from jdparse.lexicon import Words, late, table
 from jdparse.outline import Line
 
 LONGEST_LINK = 60  # characters of a line of navigation; a longer one that has its words says something
@@ -20,22 +22,27 @@ _KINDS = (
 
 def reason(line: Line, *, before_first: bool) -> str | None:
     """Why `line` by itself belongs to no record, None where it may; an introduction only stands before the first."""
-    if line.text and (_is_page_words(line.text) or is_trail(line)):
+    text = line.text
+    if _is_page_words(text):
         return "navigation"
-    if not line.marker and line.text.count(":") + line.text.count("：") > 1 and len(_BYLINE.findall(line.text)) > 1:
-        return "navigation"
-    if _CLOSING.match(line.text):
+    if text[:1] in _CLOSING_FIRST and _CLOSING.match(text):
         return "closing provision"
-    if not line.marker and not before_first and _HOUSE.fullmatch(line.plain):
-        return "page header"
-    if len(line.text) <= LONGEST_LINK and ("-" in line.text or ".doc" in line.text) and _DATED_LINK.search(line.text):
+    if ("-" in text or ".doc" in text) and len(text) <= LONGEST_LINK and _DATED_LINK.search(text):
         return "related links"
-    if not line.number and _ADDRESS.search(line.text):
-        return "navigation"
-    if (line.text[-1:].isdecimal() and _DOTTED.search(line.text)) or compact(line.text) in ("目录", "目次"):
+    if (text[-1:].isdecimal() and _DOTTED.search(text)) or (text[:1] == "目" and compact(text) in ("目录", "目次")):
         return "table of contents"
-    if line.marker and line.marker.value:
-        return None
+    if not line.number and _ADDRESS.search(text):
+        return "navigation"
+    if not line.marker:
+        if is_trail(line) or (text.count(":") + text.count("：") > 1 and len(_BYLINE.findall(text)) > 1):
+            return "navigation"
+        if not before_first and _HOUSE.fullmatch(line.plain):
+            return "page header"
+    return _by_words(line, before_first=before_first) if not line.number and _words().within(text) else None
+
+
+def _by_words(line: Line, *, before_first: bool) -> str | None:
+    """The kind of noise that words of a line without a number show."""
     found = labelled(line.text)
     told = (
         found is not None
@@ -53,13 +60,19 @@ def reason(line: Line, *, before_first: bool) -> str | None:
     return None
 
 
+@cache
+def _words() -> Words:
+    """The words without which a line is noise of no kind."""
+    return Words(word for name, _ in _KINDS for word in table("noise", name).words)
+
+
 def _is_page_words(text: str) -> bool:
     """Whether a text is nothing but words of a page's frame."""
     page_words = table("noise", "page_words")
-    for word in text.split():  # noqa: SIM110 - a third of the time that all() takes: most lines end at the first word
-        if not page_words.recognises(word):
-            return False
-    return True
+    first = text.split(None, 1)[:1]
+    if not first or not page_words.recognises(first[0]):  # so it is with most lines
+        return False
+    return all(map(page_words.recognises, text.split()))
 
 
 def _has(name: str, text: str) -> bool:
@@ -97,6 +110,7 @@ _CLOSING = late(
         r"|自[^,，。;；]{2,24}起(?:施行|执行|实施|生效|试行)"
     )
 )
+_CLOSING_FIRST = frozenset("附注本此该自")
 _HOUSE = late(lambda: r"[^,，。;；:：]{2,20}(?:有\s*限\s*公\s*司|股份公司|集团公司)")
 _DATED_LINK = late(lambda: r"[一-鿿)）][ \t]*\[?(?:20[0-9]{2}-)?[0-9]{2}-[0-9]{2}\]?\Z|\.docx?\Z")
 _ENDS = late(lambda: "[,，。;；:：]")
@@ -104,8 +118,10 @@ _ENDS = late(lambda: "[,，。;；:：]")
 
 def begins_links(line: Line) -> bool:
     """Whether only links to other pages follow."""
-    text = _FRAME.sub("", line.text)
-    return len(line.text) <= LONGEST_LINK and not line.number and table("noise", "related").recognises(text)
+    text = line.text
+    if line.number or len(text) > LONGEST_LINK:
+        return False
+    return table("noise", "related").recognises(_FRAME.sub("", text) if text[:1] in "【《“" else text)
 
 
 _DOTTED = late(lambda: r"(?:…{2}|\.{5}|·{4}|-{6})\s{0,3}[0-9]{1,3}\Z")  # 采购部………2

@@ -50,7 +50,7 @@ LONGEST_CONTENTS = 80  # lines
 def contents(lines: list[Line]) -> range:
     """The lines of a table of contents: from 目录 to where its first entry comes again as a heading."""
     for at, line in enumerate(lines[:LONGEST_CONTENTS]):
-        if compact(line.text) not in ("目录", "目次"):
+        if line.text[:1] != "目" or compact(line.text) not in ("目录", "目次"):
             continue
         entries = lines[at + 1 : at + 1 + LONGEST_CONTENTS]
         again = next((on for on, one in enumerate(entries[1:], at + 2) if _entry(one) == _entry(entries[0])), None)

@@ -30,6 +30,7 @@ _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~【�
 _LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
 _UNIT_POST = late(lambda: r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
 _PARTS = late(lambda: "[-—－–/|:：·>]")
+_MAY_SAY = late(lambda: "[-—－–/|:：·>聘招征下左以如置设]")  # what `_HIRES`, `_PARTS` or `_CHARGES` look for
 _HIRES = late(lambda: "[聘招征]")
 _HIRING = late(lambda: r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
 _HEADS = late(lambda: rf"(?<!第)({NUMBER})\s*(?:人(?!民|员)|名|位|个|员额)")
@@ -61,9 +62,9 @@ def name_of(line: Line) -> Name | None:
         (found.opens in _LISTS and found.about == "post") or (found.opens == "duties" and found.about is not None)
     )
     if (
-        table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES))
-        and not line.closed
+        not line.closed
         and not of_post
+        and table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES))
     ):
         policy = _regulation(found, text)
         if policy or (found and found.opens == "regulation"):
@@ -72,6 +73,8 @@ def name_of(line: Line) -> Name | None:
         return _regulation(found._replace(subject=found.subject or "岗位"), text)
     if found and found.subject and found.opens in _LISTS and not _is_entry(line):
         return _named(found, text)
+    if not _MAY_SAY.search(text):
+        return None
     if _HIRES.search(text) and (hiring := _HIRING.fullmatch(compact(text).strip(_EDGES))):
         return (
             _post(hiring[1], text, "duties")

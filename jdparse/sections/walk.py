@@ -114,10 +114,10 @@ class Walk:
         if self._begins_article(line):
             self._article(line)
             return
-        found = labelled(line.text)
-        if self._label(at, found.heading if found else heading(line.text), line.text[found.at :] if found else ""):
+        found, own = labelled(line.text), heading(line.text)
+        head = found.heading if found else own
+        if self._label(at, head, line.text[found.at :] if found else ""):
             return
-        own = heading(line.text)
         if own and own.opens == "document":
             self.unit_form = compact(line.text).startswith(("部门", "科室", "单位", "处室"))
         if own and own.opens == "essay" and not line.closed:
@@ -134,10 +134,10 @@ class Walk:
             self._named(name, line)
             if self.current and self.current is not before:
                 self.current.heads[line.start] = self.charges[at].at if at in self.charges else len(line.text)
-                self.current.bare = heading(line.text) is None
+                self.current.bare = own is None
         else:
-            self._of_house(line, found.heading if found else heading(line.text))
-            self._repeats(line, found.heading if found else heading(line.text))
+            self._of_house(line, head)
+            self._repeats(line, head)
 
     def _of_house(self, line: Line, found: Heading | None) -> None:
         """Give the functions that nobody is named for to the unit that the document names first."""

@@ -76,6 +76,8 @@ def education(clause: str, under: str | None = None) -> str | None:
     ('本科', None, '大专', None)
     """
     degrees = table(TOPIC, "degrees")
+    if not degrees.recognises(clause):
+        return None
     plain, level = degrees.more["plain"], degrees.more["level"]
     found = [
         level[match["degree"]]
