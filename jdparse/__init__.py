@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jdparse.schema import CatalogError, Problem, check
 
 __version__ = "0.1.0"
+SCHEMA_VERSION = "1.0"  # of a catalog
 
 __all__ = [
     "Catalog",

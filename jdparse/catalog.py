@@ -5,13 +5,9 @@ give the same bytes.
 """
 
 import errno
-import gc
-import json
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from gettext import gettext as _
 from hashlib import sha256
 from pathlib import Path
@@ -19,15 +15,14 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
-from jdparse import __version__, schema
-from jdparse.model import SCHEMA_VERSION, Catalog, Document, Failure, Generator, Record
+from jdparse import SCHEMA_VERSION, schema, shelf
+from jdparse.model import Catalog, Document, Failure, Record
 from jdparse.pipeline import Parsed, parse_source
 from jdparse.read import ReadError, Source, find, read
 from jdparse.schema import CatalogError
+from jdparse.shelf import LONE_SURROGATES, Shelf, rare_collections
 
-KINDS = {"role": "roles", "department": "departments", "regulation": "regulations"}
 OURS = b'{\n "schema_version": "'  # what `dumps` begins with
-LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def build_catalog(
@@ -46,20 +41,20 @@ def build_catalog(
     'not_found'
     """
     files = inputs(paths)
-    shelf = _Shelf()
-    with _rare_collections():
+    found = Shelf(Document.model_validate, Record.model_validate)  # which take less room than their data
+    with rare_collections():
         for done, path in enumerate(files):
             if progress:
                 progress(done, len(files), path.as_posix())
             parsed = _parsed(path)
             if isinstance(parsed, Failure):
-                shelf.failures.append(parsed)
+                found.failures.append(parsed)
                 continue
-            shelf.add(parsed)
+            found.add(parsed)
             if warn:
                 for message in parsed.warnings:
-                    warn(parsed.document.path, message)
-        return shelf.catalog()
+                    warn(parsed.document["path"], message)
+        return Catalog.model_validate(found.catalog())
 
 
 def inputs(paths: Iterable[str | Path]) -> list[Path]:
@@ -98,9 +93,7 @@ def parse_text(text: str, *, name: str = "-") -> Catalog:
 
 def from_source(source: Source) -> Catalog:
     """The catalog of one document that has been read."""
-    shelf = _Shelf()
-    shelf.add(parse_source(source))
-    return shelf.catalog()
+    return Catalog.model_validate(shelf.one(source))
 
 
 def dumps(catalog: Catalog) -> bytes:
@@ -111,8 +104,7 @@ def dumps(catalog: Catalog) -> bytes:
     try:
         text = catalog.model_dump_json(indent=1)
     except PydanticSerializationError:
-        # Five times as slow, and needed only here.
-        text = LONE_SURROGATES.sub("\ufffd", json.dumps(catalog.model_dump(), ensure_ascii=False, indent=1))
+        return shelf.dumps(catalog.model_dump())  # five times as slow, and needed only here
     return text.encode() + b"\n"
 
 
@@ -153,50 +145,11 @@ Check the name and your right to read it.
     """
     data = schema.read_json(path, limit=limit)
     try:
-        with _rare_collections():
+        with rare_collections():
             # Strict, so that what loads is what `schema.check` lets pass: "3" is no number.
             return Catalog.model_validate(data, strict=True)
     except ValidationError as error:
         raise _unusable(str(path), data, error) from error
-
-
-@dataclass(slots=True)
-class _Shelf:
-    """Documents and records as they come, each under an id of its own."""
-
-    documents: list[Document] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    records: dict[str, list[Record]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    taken: set[str] = field(default_factory=set)
-    first: dict[str, str] = field(default_factory=dict)  # fingerprint → id of the first record with that text
-
-    def add(self, parsed: Parsed) -> None:
-        old, new = parsed.document.id, self._unused(parsed.document.id)
-        self.documents.append(parsed.document.model_copy(update={"id": new}))
-        for (kind, record), fingerprint in zip(parsed.records, parsed.fingerprints, strict=True):
-            number = new + record.id.removeprefix(old)
-            same = self.first.setdefault(fingerprint, number)
-            update = {"id": number, "document_id": new, "same_as": None if same == number else same}
-            self.records[kind].append(record.model_copy(update=update))
-
-    def catalog(self) -> Catalog:
-        return Catalog(
-            schema_version="1.0",
-            generator=Generator(name="jdparse", version=__version__),
-            documents=self.documents,
-            failures=self.failures,
-            **{name: self.records[kind] for kind, name in KINDS.items()},
-        )
-
-    def _unused(self, wanted: str) -> str:
-        """The id itself, or with -2, -3, … where files are alike to the byte."""
-        number = wanted
-        copies = 1
-        while number in self.taken:
-            copies += 1
-            number = f"{wanted}-{copies}"
-        self.taken.add(number)
-        return number
 
 
 def _parsed(path: Path) -> Parsed | Failure:
@@ -235,17 +188,6 @@ def _is_catalog(path: Path) -> bool:
             return file.read(len(OURS)) == OURS
     except OSError:
         return False  # `read` will say what is wrong with it
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Few garbage collections: every model is tracked, none is in a cycle; loading 1,000 roles took 108 ms, now 63."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 1000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _replace(target: Path, data: bytes) -> None:

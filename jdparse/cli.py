@@ -77,14 +77,17 @@ def catalog_command(paths: tuple[str, ...], output: str | None, no_validate: boo
 @click.option("--format", "form", type=click.Choice(("json", "yaml", "text")), default="json", help="How to write it.")
 def parse_command(file: str, form: str) -> None:
     """Read one document (- is standard input) and write what is in it."""
-    from jdparse.catalog import dumps, from_source
+    source = _source(file)
+    if form == "json":
+        from jdparse import shelf
+
+        _out(shelf.dumps(shelf.one(source)))
+        return
+    from jdparse.catalog import from_source
     from jdparse.render import view
 
-    source = _source(file)
     made = from_source(source)
-    if form == "json":
-        _out(dumps(made))
-    elif form == "yaml":
+    if form == "yaml":
         _out(_yaml(made).encode("utf-8", "replace"))
     else:
         _out_lines(view(made, source.text))
@@ -234,15 +237,16 @@ def _source(file: str) -> "Source":
     """The document in a file or on standard input; ends with 4 where it cannot be read."""
     from pathlib import Path
 
-    from jdparse.model import Failure
     from jdparse.read import MAX_BYTES, ReadError, read, read_bytes
-    from jdparse.render import failed
 
     if Path(file).is_dir():
         _fail(_("{path} is a folder. Read it with jdparse catalog.").format(path=file), NOTHING_READ)
     try:
         return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name="-") if file == "-" else read(file)
     except ReadError as error:
+        from jdparse.model import Failure
+        from jdparse.render import failed
+
         parts = {"path": error.path, "reason": error.reason, "detail": error.detail}
         _fail(failed(Failure.model_validate(parts)), NOTHING_READ)
 

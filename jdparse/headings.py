@@ -44,7 +44,9 @@ def compact(text: str) -> str:
 
 
 _BLANKS = late(lambda: r"[ \t\u3000\xa0]+")
-_FRAME = late(lambda: r"\A[【〖\[「『<〔](.{2,16})[】〗\]」』>〕][:：]?\Z")  # a heading set in brackets as a whole
+_FRAME = late(
+    lambda: r"\A[【〖\[「『<〔](.{2,16})[】〗\]」』>〕][:：]?\Z", needs="【〖[「『<〔"
+)  # a heading set in brackets as a whole
 _NOTE = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]{1,30})[)）】\]〕]")
 # With six Hanzi behind it a mark stays inside whatever is taken off the end: a sentence, told at a tenth of the cost.
 _CLAUSES = late(lambda: rf"{HAN}[。;；!！?？,，]{HAN}{{6}}")
@@ -57,7 +59,7 @@ _TAIL = late(
         r"(?:(?<=[责能掌权务限])[是为]|如下|如左|如次|具体如下|之[一二三四五六七八九十]|[一二三四五六七八九十]|[0-9]{1,2}|示例|范本|模板|样本)\Z"
     )
 )
-_CONNECTOR = late(lambda: r"(?:以及|及其|及|和|与|、|/|兼|或|&|\+)\Z")
+_CONNECTOR = late(lambda: r"(?:以及|及其|及|和|与|、|/|兼|或|&|\+)\Z", needs="及和与、/兼或&+以")
 
 
 @lru_cache(maxsize=4096)  # a line is asked about some seven times
@@ -135,7 +137,7 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
     return Heading(_opens(name), plain.strip(_EDGES), note, "", reason, word)
 
 
-_AMOUNT = late(lambda: "[0-9一二两三四五六七八九十]年|以上|以下")
+_AMOUNT = late(lambda: "[0-9一二两三四五六七八九十]年|以上|以下", needs="以年")
 
 
 def _main(opened: list[tuple[str, str]]) -> tuple[str, str]:
@@ -183,11 +185,12 @@ class Labelled(NamedTuple):
     at: int
 
 
-_SPACED_LABEL = late(lambda: r"([^\s:：]{4,8})[ \t\u3000\xa0]{1,12}(?=[^\s:：])")
+_SPACED_LABEL = late(lambda: r"([^\s:：]{4,8})[ \t\u3000\xa0]{1,12}(?=[^\s:：])", needs=" \t\u3000\xa0")
 _FRAMED_LABEL = late(
     lambda: (
         r"[【〖\[「『〔]([^【】〖〗\[\]「」『』〔〕]{2,14})[】〗\]」』〕][ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*(?=\S)"
-    )
+    ),
+    needs="【〖[「『〔",
 )
 _COLON = late(lambda: "[:：]")
 

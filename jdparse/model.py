@@ -9,8 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
-
 Category = Literal[
     "education", "experience", "certificate", "language", "skill", "knowledge",
     "ability", "trait", "physical", "age", "gender", "other",

@@ -12,6 +12,9 @@ from jdparse.lexicon import late
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ONE_TO_NINE = "一二三四五六七八九"
+_TO_99 = ["", *_ONE_TO_NINE] + [f"{ten}十{one}" for ten in ("", *_ONE_TO_NINE[1:]) for one in ("", *_ONE_TO_NINE)]
+_PLACES = {text: value for value, text in enumerate(_TO_99) if value}  # most numbers of lists
 
 # Every way to write a numeral character, to the one that the grammar below knows.
 _PLAIN: dict[int, int | str] = {
@@ -33,9 +36,7 @@ def _section(digit: str) -> str:
     return rf"(?:零?{digit}[千仟])?(?:零?{digit}[百佰])?(?:零?{digit}?[十拾])?(?:零?{digit})?"
 
 
-_PLAIN_SECTION = _section("[一二三四五六七八九两]")
 _ANY_SECTION = _section("[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]")
-_AHEAD = "(?=零?[一二三四五六七八九两十])"
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?:万[0-9]千|[百千]?[万亿]|[百千])?"
 
 NUMBER = (
@@ -66,12 +67,9 @@ _QUANTITY = late(lambda: rf"(?<![年月](?=半)){NUMBER}")
 _NOT_IN_DIGITS = late(lambda: "[一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖,]")
 
 _IS_ARABIC = late(lambda: _ARABIC)
-_IS_DECIMAL = late(lambda: "[零一二三四五六七八九]点[零一二三四五六七八九]{1,2}[百千万亿]?")
+_IS_DECIMAL = late(lambda: "[零一二三四五六七八九]点[零一二三四五六七八九]{1,2}[百千万亿]?", needs="点")
 # 二〇二三, 一零五: digits alone are a number if there are four, or a zero; 三五 and 两三 are guesses.
 _IS_PLACES = late(lambda: "零|[一二三四五六七八九](?:[零一二三四五六七八九]{3}|零[零一二三四五六七八九]?)")
-_IS_CHINESE = late(
-    lambda: rf"{_AHEAD}{_PLAIN_SECTION}(?:亿(?:{_AHEAD}{_PLAIN_SECTION}万?)?|万(?:{_AHEAD}{_PLAIN_SECTION})?)?"
-)
 _IS_ROMAN = late(lambda: r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 
 
@@ -100,6 +98,15 @@ def number(text: str) -> int | float:
     raise ValueError(f"not a number: {text!r}")
 
 
+def is_number(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a quantity, seen with what stands before it.
+
+    >>> is_number("十人", 0, 1), is_number("几十人", 1, 2)
+    (True, False)
+    """
+    return _QUANTITY.fullmatch(text, start, end) is not None
+
+
 @lru_cache(maxsize=64)  # every reader of bounds asks for the same clause
 def in_digits(text: str) -> str:
     """A text with its quantities in Arabic digits; 半 behind 年 and 月 stays.
@@ -123,6 +130,8 @@ def ordinal(text: str) -> int | None:
     >>> ordinal("两") is ordinal("职责") is None
     True
     """
+    if (place := _PLACES.get(text)) is not None:
+        return place
     plain = text.translate(_PLAIN)
     if plain.isascii() and plain.isdecimal():
         return int(plain) if len(plain) <= 4 else None  # longer ones are telephone numbers and dates
@@ -151,7 +160,29 @@ def _arabic(text: str) -> int | float:
 
 
 def _is_chinese(text: str) -> bool:
-    return bool(_IS_PLACES.fullmatch(text)) or (not text.startswith("零") and bool(_IS_CHINESE.fullmatch(text)))
+    if text.startswith("零"):
+        return text == "零"
+    for unit in "亿万":
+        head, found, tail = text.partition(unit)
+        if found:
+            tail = tail.removesuffix("万") if unit == "亿" and len(tail) > 1 else tail
+            return _is_section(head) and (not tail or _is_section(tail))
+    return _is_section(text) or _IS_PLACES.fullmatch(text) is not None
+
+
+def _is_section(text: str) -> bool:
+    """Whether a text is 1 to 9999: units in falling order, 零 allowed before each; the last digit needs no unit."""
+    least, digit, zero = 10**4, False, False  # the unit before, and what waits for a unit
+    for character in text:
+        if unit := _UNITS.get(character, 0):
+            if unit >= least or not (digit or unit == 10):
+                return False
+            least, digit, zero = unit, False, False
+        elif digit or character not in _DIGITS or (zero and character == "零"):
+            return False
+        else:
+            digit, zero = character != "零", character == "零"
+    return bool(text) and not zero
 
 
 def _chinese(text: str) -> int:

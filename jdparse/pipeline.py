@@ -10,25 +10,25 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from jdparse import model
+from jdparse import written
 from jdparse.extract import extract
 from jdparse.outline import outline
 from jdparse.read import Source
-from jdparse.record import Facets, Item, Placed, Record, Sanction
+from jdparse.record import Placed, Record
 from jdparse.repair import Damage, Repaired, repair
 from jdparse.sections import Sections, sections
 from jdparse.simplify import Script, simplify
 from jdparse.text import Text
+from jdparse.written import Data, Run
 
 
 @dataclass(slots=True)
 class Parsed:
-    """One document as the catalog takes it: its records with their kinds, in order."""
+    """One document as the catalog takes it, plain data: its records with their kinds, in order."""
 
-    document: model.Document
-    records: list[tuple[str, model.Record]]
+    document: Data
+    records: list[tuple[str, Data]]
     fingerprints: list[str]
     warnings: list[str]
 
@@ -78,10 +78,10 @@ def parse_source(source: Source) -> Parsed:
     seen: dict[str, str] = {}
     for number, record in enumerate(done.records, 1):
         print_ = _fingerprint(done.text, record)
-        written = _written(done.text, record, f"{ident}-r{number}", ident)
-        written.same_as = seen.get(print_)
-        seen.setdefault(print_, written.id)
-        records.append((record.kind, written))
+        data = written.record(done.text, record, f"{ident}-r{number}", ident)
+        data["same_as"] = seen.get(print_)
+        seen.setdefault(print_, data["id"])
+        records.append((record.kind, data))
         prints.append(print_)
     return Parsed(_document(source, done, ident), records, prints, _warnings(source, done))
 
@@ -125,48 +125,43 @@ def _with_marks(placed: list[Placed], records: list[tuple[int, int]], string: st
         end, row = max(end, one.end), one.row
 
 
-def _document(source: Source, done: _Stages, ident: str) -> model.Document:
+def _document(source: Source, done: _Stages, ident: str) -> Data:
     counts = done.repaired.counts | ({"line_join": done.joined} if done.joined else {})
     if source.damaged:
         counts["undecodable"] = source.damaged
-    return model.Document(
-        id=ident,
-        path=source.path,
-        title=done.sections.title,
-        format=source.format,
-        encoding=source.encoding,
-        script=done.script,
-        chars=len(source.text),
-        repairs=[model.Repair(kind=kind, count=count) for kind, count in sorted(counts.items())],
-        damage=[_damage(source, done, one) for one in done.repaired.damage],
-        set_aside=list(_runs(done, "set aside: ")),
-        unplaced=[model.Span(start=one.start, end=one.end) for one in _runs(done, "unplaced")],
-    )
+    return {
+        "id": ident,
+        "path": source.path,
+        "title": done.sections.title,
+        "format": source.format,
+        "encoding": source.encoding,
+        "script": done.script,
+        "chars": len(source.text),
+        "repairs": [{"kind": kind, "count": count} for kind, count in sorted(counts.items())],
+        "damage": [_damage(source, done, one) for one in done.repaired.damage],
+        "set_aside": written.set_aside(done.text, _runs(done, "set aside: ")),
+        "unplaced": written.spans(done.text, _runs(done, "unplaced")),
+    }
 
 
-def _damage(source: Source, done: _Stages, one: Damage) -> model.Damage:
+def _damage(source: Source, done: _Stages, one: Damage) -> Data:
     start, end = done.repaired.text.span(one.start, one.end)
-    return model.Damage(start=start, end=end, text=source.text[start:end], kind=one.kind)
+    return {"start": start, "end": end, "text": source.text[start:end], "kind": one.kind}
 
 
-def _runs(done: _Stages, kind: str) -> Iterator[model.SetAside]:
-    """Lines of one kind in a row, as one stretch of the source each."""
-    open_: tuple[int, int, str] | None = None
+def _runs(done: _Stages, kind: str) -> Iterator[Run]:
+    """Lines of one kind in a row, as one stretch each."""
+    run: Run | None = None
     for one in done.placed:
         reason = one.taken_for.removeprefix(kind) if one.taken_for.startswith(kind) else None
-        if open_ and reason == open_[2]:
-            open_ = (open_[0], one.end, open_[2])
+        if run and reason == run.reason:
+            run = run._replace(end=one.end)
             continue
-        if open_:
-            yield _aside(done.text, open_)
-        open_ = (one.start, one.end, reason) if reason is not None else None
-    if open_:
-        yield _aside(done.text, open_)
-
-
-def _aside(text: Text, run: tuple[int, int, str]) -> model.SetAside:
-    start, end = text.span(run[0], run[1])
-    return model.SetAside(start=start, end=end, reason=run[2])
+        if run:
+            yield run
+        run = Run(one.start, one.end, reason) if reason is not None else None
+    if run:
+        yield run
 
 
 def _warnings(source: Source, done: _Stages) -> list[str]:
@@ -178,44 +173,6 @@ def _warnings(source: Source, done: _Stages) -> list[str]:
     if not done.records:
         warnings.append("no record was found")
     return warnings
-
-
-def _written(text: Text, record: Record, ident: str, document: str) -> model.Record:
-    start, end = text.span(record.start, record.end)
-    values: dict[str, Any] = dict.fromkeys(model.Record.model_fields)
-    values |= record.fields
-    values |= {name: [_item(text, item) for item in items] for name, items in record.items.items()}
-    values |= {
-        "id": ident,
-        "document_id": document,
-        "title": record.title,
-        "raw_title": record.raw_title,
-        "department": record.department,
-        "start": start,
-        "end": end,
-        "reporting": record.reporting,
-        "qualifications": [_item(text, one.item) | _slots(one.facets) for one in record.qualifications],
-        "penalties": [
-            _item(text, one.item)
-            | {
-                "violation": one.breach.violation,
-                "severity": one.breach.severity,
-                "sanctions": [_slots(sanction) for sanction in one.breach.sanctions],
-            }
-            for one in record.penalties
-        ],
-    }
-    return model.Record.model_validate(values)
-
-
-def _item(text: Text, item: Item) -> dict[str, Any]:
-    start, end = text.span(item.start, item.end)
-    return {"text": item.text, "number": item.number, "heading": item.heading, "start": start, "end": end}
-
-
-def _slots(one: Facets | Sanction) -> dict[str, Any]:
-    """The fields of a flat object; `dataclasses.asdict` copies them deep, at fifteen times the cost."""
-    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def _fingerprint(text: Text, record: Record) -> str:

@@ -13,7 +13,7 @@ _OPENING = frozenset("(（【[〔")
 _CLOSING = frozenset(")）】]〕")
 _BRACKETS = late(lambda: r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
 _SENTENCE = late(lambda: r"[,，。;；:：!！?？《]|负责(?!人)|进行|[0-9]元|以[上下]|\A[0-9]")
-_GANG = late(lambda: r"(?<![班组队])[班组队]长\Z")  # 班长 leads a gang; 维修班班长 names the unit
+_GANG = late(lambda: r"(?<![班组队])[班组队]长\Z", needs="长")  # 班长 leads a gang; 维修班班长 names the unit
 _PURPOSE = late(lambda: "服务|管理|运营")  # 物业服务中心 is one name, 物业客服部 two
 _GRAMMAR = late(lambda: r"[的在对向是把将被且并于]|做好|完成|开展|提高|落实|准备|以上|以下")
 

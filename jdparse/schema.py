@@ -11,6 +11,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jdparse import SCHEMA_VERSION
 from jdparse.messages import msgid
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def written() -> dict[str, str]:
     made = {}
     for name in NAMES:
         of = getattr(model, name.capitalize())
-        head = {"$schema": DIALECT, "$id": f"urn:jdparse:schema:{model.SCHEMA_VERSION}:{name}", "title": of.__name__}
+        head = {"$schema": DIALECT, "$id": f"urn:jdparse:schema:{SCHEMA_VERSION}:{name}", "title": of.__name__}
         body = head | _untitled(of.model_json_schema())
         made[f"{name}.schema.json"] = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
     return made

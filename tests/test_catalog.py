@@ -16,7 +16,7 @@ from test_schema import document, record
 
 from jdparse import catalog as module
 from jdparse.catalog import build_catalog, dumps, inputs, load, parse_file, parse_text, save
-from jdparse.model import Catalog, Document, Generator, Record
+from jdparse.model import Catalog, Generator
 from jdparse.schema import CatalogError, check
 
 ROLE = "前台岗位职责\n1、负责来访人员的接待。\n2、负责会议室的安排。\n"
@@ -31,11 +31,11 @@ def parsed(source: Any) -> Any:
     roles = [
         (
             "department" if line.startswith("部") else "role",
-            Record.model_validate(record(id=key, document_id=number, title=line)),
+            record(id=key, document_id=number, title=line),
         )
         for key, line in zip(ids, lines, strict=True)
     ]
-    read = Document.model_validate(document(id=number, path=source.path))
+    read = document(id=number, path=source.path)
     warnings = [f"{line} is doubtful" for line in lines if line.startswith("疑")]
     return SimpleNamespace(document=read, records=roles, fingerprints=lines, warnings=warnings)
 

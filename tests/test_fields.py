@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from parsing import parse_source
 
 from jdparse.lexicon import tables
-from jdparse.pipeline import parse_source
 from jdparse.read import read_bytes
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "fields.toml").read_text(encoding="utf-8"))

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from parsing import Parsed, parse_source
 from scoring import ITEMS
 
 from jdparse.catalog import build_catalog
 from jdparse.model import Record
-from jdparse.pipeline import Parsed, parse_source
 from jdparse.read import Source
 
 FOLDER = Path(__file__).parent / "cases"

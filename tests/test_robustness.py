@@ -10,8 +10,8 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from parsing import Parsed, parse_source
 
-from jdparse.pipeline import Parsed, parse_source
 from jdparse.read import Source
 
 TESTS = Path(__file__).parent

@@ -34,7 +34,7 @@ def extract(section: Section) -> Record:
         raw_title=(name.raw or name.title) if name else None,
         department=_department(section),
         start=section.lines[0].start,
-        end=section.lines[-1].end,
+        end=max(line.end for line in section.lines),  # a line that goes on behind a page number ends last
         reporting=dict.fromkeys(RELATIONS),
         items={key: [] for key in LISTS},
         placed=[one.placed for one in filed],
@@ -74,7 +74,8 @@ def _put(record: Record, one: Filed) -> None:
 _HEADCOUNT = late(
     lambda: (
         rf"(?:(?:\A|[|｜/·\s])招(?:聘|收|募)?|编制(?:为|共|共计|数|数为|人数为)?|定员(?:为|共)?|定编(?:为|共)?)\s?({DIGITS})\s?[人名位]"
-    )
+    ),
+    needs="招编定",
 )
 SAID_OF_THE_HOLDER = ("duties", "procedures", "conduct", "authorities", "penalties")  # lists that say who leads whom
 

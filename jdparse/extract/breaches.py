@@ -10,7 +10,7 @@ from jdparse.lexicon import late
 from jdparse.outline import Line
 from jdparse.record import Breach, Item, Penalty, Record, Sanction
 
-_BRACKETED = late(lambda: r"[(（【\[].{2,60}[)）】\]]")
+_BRACKETED = late(lambda: r"[(（【\[].{2,60}[)）】\]]", needs="(（【[")
 _REFERS = late(lambda: r"[因如有犯凡若]{0,2}(?:上述|以上|前述|前款|上列)")
 
 

@@ -18,7 +18,7 @@ _GRAVE = late(lambda: rf"(?<!情节){SEVERITY}{CLASS}")
 CASES = rf"(?:{_words('cases')}){{0,2}}"
 _CLOSE = r"[:：。,，;；\s]*"
 
-TALK = late(lambda: _words("talk"))  # how sanctions are filed, signed or appealed
+TALK = table("penalties", "talk").lookup  # how sanctions are filed, signed or appealed
 _MARKER = late(
     lambda: (
         r"\s*(?:第?[一二三四五六七八九十\d]{1,3}[条章节、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])[、.．]?\s*"
@@ -27,8 +27,8 @@ _MARKER = late(
 _CLASS_HEADING = late(
     lambda: rf"(?:属于?)?{SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{CLASS}{CASES}(?:{_CLOSE}\Z|[(（:：,，])"
 )
-_LISTED = late(lambda: _words("lists"))
-_BREACHES_LISTED = late(lambda: _words("classes"))
+_LISTED = table("penalties", "lists").lookup
+_BREACHES_LISTED = table("penalties", "classes").lookup
 # Sanctions that are for breaches only; 辞退 and 降职 head other rules as well.
 _DISCIPLINE = {"oral_warning", "written_warning", "severe_warning", "public_criticism", "demerit"}
 _NOTHING_ELSE = late(
@@ -52,13 +52,13 @@ def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
         return None
     found = located(plain)
     classed = _classed(plain)
-    if not (found or classed or _LISTED.search(plain)) or TALK.search(plain):
+    if not (found or classed or _LISTED.within(plain)) or TALK.within(plain):
         return None
     named = [sanction for _, _, sanction in found]
-    if classed or (_LISTED.search(plain) and _BREACHES_LISTED.search(plain)):
+    if classed or (_LISTED.within(plain) and _BREACHES_LISTED.within(plain)):
         grave = classed["severity"] if classed else severity(plain)
         return (named, grave) if named or grave else None
-    if found and (_LISTED.search(plain) or _only_sanctions(plain, found)):
+    if found and (_LISTED.within(plain) or _only_sanctions(plain, found)):
         return named, severity(plain)
     return None
 
@@ -70,7 +70,7 @@ def _classed(plain: str) -> re.Match[str] | None:
 @cache
 def _severities() -> Words:
     """The words without which no regex of classes finds anything."""
-    return Words(table("penalties", "severities").words)
+    return table("penalties", "severities").lookup
 
 
 def is_class(text: str) -> bool:

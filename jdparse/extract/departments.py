@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from jdparse.lexicon import late, pattern
+from jdparse.lexicon import late, pattern, table
 from jdparse.posts import is_unit
 
 SHORTEST, LONGEST = 2, 10  # characters of a unit's name behind a verb
@@ -12,10 +12,10 @@ TIMES = 2  # how often a unit is managed in part (its plan, its rules) until it 
 
 _RUNS = late(lambda: rf"(?:{pattern('reporting', 'runs')}){{1,4}}")
 _RUNS_IT = late(lambda: "主持|负责|领导|率领|带领|管|统筹|综理|掌理|对")  # who checks or plans runs only a part
-_ANY = late(lambda: pattern("reporting", "any_unit"))
+_ANY = table("reporting", "any_unit").lookup
 _NOT_RUN = late(lambda: r"(?:团队|小组|公司|集团|室内)\Z|[及和与、]")  # a class of people, the whole house, two units
 _BETWEEN = late(lambda: "[与和同、及]")  # 客服部与住户的沟通: the business is with another
-_COLLEAGUES = late(lambda: "的?(?:其他|其它)(?:岗位|人员|员工|同事|成员)")
+_COLLEAGUES = late(lambda: "的?(?:其他|其它)(?:岗位|人员|员工|同事|成员)", needs="其")
 _BUSINESS = "(?:行政|业务|经营|事务|运营|生产|服务)"
 _AS_A_WHOLE = late(
     lambda: (
@@ -58,7 +58,7 @@ def _managed(text: str) -> Iterator[tuple[str, str, str]]:
             unit = tail[:length]
             if is_unit(unit) and not _NOT_RUN.search(unit):
                 named = _without_house(unit)
-                if not _ANY.match(named) and not _BETWEEN.match(tail, length):
+                if not _ANY.starts(named) and not _BETWEEN.match(tail, length):
                     yield found[0], named, tail[length:]
                 break
 

@@ -18,9 +18,9 @@ _COUNT = late(lambda: DIGITS)
 _BLANK = late(lambda: r"[-—–/／_\s]*")
 _DATE = late(lambda: r"(?:\d{2,4}|[〇零一二三四五六七八九]{2,4})\s?[年./-]\s?\S{1,3}(?:[月./-]\S{0,4})?")
 WITHIN = {"working_hours": ("时间", "班次"), "location": ("地点", "场所"), "environment": ("环境",)}
-_INNER = late(lambda: r"(时间|班次|地点|场所|环境)[:：]\s*(?=\S)")
+_INNER = late(lambda: r"(时间|班次|地点|场所|环境)[:：]\s*(?=\S)", needs=":：")
 _CELLS = late(lambda: r"[ \t\u3000]{2,}")
-_BAR = late(lambda: r"\s*[|｜]\s*")
+_BAR = late(lambda: r"\s*[|｜]\s*", needs="|｜")
 _HOUSE = late(lambda: r"(?:公司|集团|企业|银行|医院|学校)\Z")
 
 

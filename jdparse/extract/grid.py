@@ -22,7 +22,7 @@ SHORTEST_HEADING = 3  # characters of a heading that ends a table; a cell such a
 WIDE = 2  # columns behind the serial number, from which a table is wide
 REVISED = late(lambda: "修订|修改|调整后|现")
 TASKS = late(lambda: "任务")  # beside 职责, which is then the topic
-_BRACKETED = late(lambda: r"[（(][^()（）]*[)）]")
+_BRACKETED = late(lambda: r"[（(][^()（）]*[)）]", needs="(（")
 
 
 class Cell(NamedTuple):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from jdparse.extract.classes import CASES, CLASS, SEVERITY, TALK, heading_sanctions, severity, unmarked
 from jdparse.extract.sanctions import Found, distinct, located, sanctions
-from jdparse.lexicon import late, pattern
+from jdparse.lexicon import late, pattern, table
 from jdparse.record import Breach, Sanction
 from jdparse.text import HAN
 
@@ -24,14 +24,14 @@ def _words(name: str) -> str:
 
 _SENTENCE = late(lambda: rf"[。;；!！?？\n]|(?<={HAN})\s+(?=[对如若凡])")
 _COMMA = late(lambda: r"[,，](?![^(（]{0,60}[)）])")
-_LABEL = late(lambda: rf"\s*(?:{_words('labels')})[:：]\s*")
-_CONDITIONAL, _ANAPHORA = late(lambda: _words("conditional")), late(lambda: _words("anaphora"))
-_PROHIBITION, _OBLIGATION = late(lambda: _words("prohibitions")), late(lambda: _words("obligations"))
+_LABEL = late(lambda: rf"\s*(?:{_words('labels')})[:：]\s*", needs=":：")
+_CONDITIONAL, _ANAPHORA = table("penalties", "conditional").lookup, table("penalties", "anaphora").lookup
+_PROHIBITION, _OBLIGATION = table("penalties", "prohibitions").lookup, table("penalties", "obligations").lookup
 # 负责人 and 考核得分 begin like duties and are none.
 _DUTY = late(lambda: rf"(?:{_words('duties')})(?![人员者分]|得分|成绩|结果|不合格)")
-_BREACH = late(lambda: _words("breach"))
+_BREACH = table("penalties", "breach").lookup
 _HANDLED = late(
-    lambda: r"对[^,，]{2,24}(?:及时|制止|纠正|教育|劝)"
+    lambda: r"对[^,，]{2,24}(?:及时|制止|纠正|教育|劝)", needs="对"
 )  # what the holder does about other people's breaches
 _WEAK = {"unspecified", "compensation", "judicial", "deduction", "suspension"}  # nothing, where no breach is named
 _CULPRIT = late(lambda: "责任者|责任人|当事人")
@@ -61,19 +61,23 @@ _BREACH_END = late(
     lambda: (
         r"[^,，。;；:：]{2}(?:的|者)(?:[,，:：(（]|每次|一次性|一律|立即|将|要|应|除|处|予以|给予|视情节|均|自行|由其|由本人|当场|全部"
         r"|从[^,，。;；]{1,10}中|[按照依][^,，。;；的]{0,14}){0,6}+\Z"
-    )
+    ),
+    needs="的者",
 )
 _DENIED_DUTY = late(lambda: r"未|不|没|漏|错|误|流于形式|失实|拖延|逾期|虚假")
 _DENIED = late(lambda: r"未|没有|拒|不(?![得准许可允能要定断少低超同限仅良]|按时应)")
-_PRAISE = late(lambda: r"奖励|表扬|嘉奖|奖\s?[0-9]")
+_PRAISE = late(lambda: r"奖励|表扬|嘉奖|奖\s?[0-9]", needs="嘉奖表")
 _TRAILING = late(
     lambda: (
         r"[,，]\s*(?:并|且|同时)?(?:(?:限期|限时|责令)[^,，。;；]{1,24}|[从自][^,，。;；]{1,10}起(?:执行|生效|计算))"
-    )
+    ),
+    needs=",，",
 )
-_RIGHT = late(lambda: r"(?:有|享有|拥有).{0,24}权[力利]?\Z|(?:建议|决定|处理|处分|处罚|处置|否决)权[力利]?\Z")
-_CLASS_DEFINED = late(lambda: r"[:：](?P<violation>[^:：]{3,}?)(?:的|者|行为|情形)\Z")
-_DEFINED = late(lambda: r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)")
+_RIGHT = late(
+    lambda: r"(?:有|享有|拥有).{0,24}权[力利]?\Z|(?:建议|决定|处理|处分|处罚|处置|否决)权[力利]?\Z", needs="权"
+)
+_CLASS_DEFINED = late(lambda: r"[:：](?P<violation>[^:：]{3,}?)(?:的|者|行为|情形)\Z", needs=":：")
+_DEFINED = late(lambda: r"[:：]\s*(?:适用于|适用|针对|对象为?|用于)(?P<violation>.+)", needs=":：")
 FARTHEST_CLAUSE = 12  # clauses back from its sanction that a breach may begin
 FARTHEST_DUTY = 200  # characters back that the verb of a duty is looked for
 
@@ -175,7 +179,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     at, previous = 0, None
     for match in (*_SENTENCE.finditer(text), None):
         end = match.start() if match else len(text)
-        refers = previous is not None and _ANAPHORA.match(text[at:end].strip())
+        refers = previous is not None and _ANAPHORA.starts(text[at:end].strip())
         if previous is not None and not refers:
             yield previous
         previous = (previous[0] if refers and previous else at, end)
@@ -209,7 +213,7 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_new(text: str, clauses: list[tuple[int, int]]) -> bool:
     """Whether clauses behind a sanction name a breach of their own, rather than a grade of the same."""
     first = text[clauses[0][0] : clauses[0][1]].strip()
-    if _ANAPHORA.match(first):
+    if _ANAPHORA.starts(first):
         return False
     at = located(first)
     named = first[: at[0][0]] if at else first
@@ -220,15 +224,15 @@ def _is_new(text: str, clauses: list[tuple[int, int]]) -> bool:
 
 def _is_breach(words: str) -> bool:
     """Whether the words before a sanction say what is punished."""
-    return _BREACH.search(words) is not None or _BREACH_END.search(words) is not None
+    return _BREACH.within(words) or _BREACH_END.search(words) is not None
 
 
 def _is_order(clause: str) -> bool:
     """Whether a clause says what is to be done or left: a breach does not begin there."""
-    if _PROHIBITION.search(clause) or _PRAISE.search(clause):
+    if _PROHIBITION.within(clause) or _PRAISE.search(clause):
         return True
-    ordered = _OBLIGATION.search(clause) or _DUTY.match(clause)
-    return ordered is not None and not _DENIED.search(clause) and not _BREACH_END.search(clause)
+    ordered = _OBLIGATION.within(clause) or _DUTY.match(clause) is not None
+    return ordered and not _DENIED.search(clause) and not _BREACH_END.search(clause)
 
 
 def _opening(text: str, clauses: list[tuple[int, int]], opened: int, last: int) -> int:
@@ -241,12 +245,12 @@ def _opening(text: str, clauses: list[tuple[int, int]], opened: int, last: int) 
 
 def _opens_at(texts: list[str], last: int) -> int:
     """The same among the `texts` of clauses."""
-    refers = next((n for n in range(1, last + 1) if _ANAPHORA.match(texts[n])), None)
+    refers = next((n for n in range(1, last + 1) if _ANAPHORA.starts(texts[n])), None)
     if refers is not None and not _CONDITIONAL_ITSELF.match(texts[refers]):
         at = refers - 1
-        if not _PROHIBITION.search(texts[at]):
+        if not _PROHIBITION.within(texts[at]):
             return 0
-        while at and _PROHIBITION.search(texts[at - 1]):
+        while at and _PROHIBITION.within(texts[at - 1]):
             at -= 1
         return at
     at = next((n for n in range(last + 1) if _opens_breach(texts[n])), last)
@@ -258,7 +262,7 @@ def _opens_at(texts: list[str], last: int) -> int:
 
 
 def _opens_breach(clause: str) -> bool:
-    return _CONDITIONAL.match(clause) is not None and not _PROHIBITION.match(clause) and not _PRAISE.search(clause)
+    return _CONDITIONAL.starts(clause) and not _PROHIBITION.starts(clause) and not _PRAISE.search(clause)
 
 
 def _is_whole(clause: str) -> bool:
@@ -294,7 +298,7 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
     stated = whole[:first]
     if _is_defined(whole) and (defined := _CLASS_DEFINED.search(whole)):
         return Breach(start, end, defined["violation"].strip(), severity(whole), distinct(one[2] for one in found))
-    if TALK.search(whole) or _RIGHT.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
+    if TALK.within(whole) or _RIGHT.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
         return None
     kinds = {one[2].type for one in found}
     weak = not any(one[2].amount is not None or one[2].unit for one in found)
@@ -341,6 +345,6 @@ def _violation(stated: str) -> str | None:
     """The breach in the words before a sanction, without 如, 凡 and what leads to the sanction."""
     text = _MARKS.sub("", _LEAD.sub("", stated).strip())
     text = re.sub(r"[,，]?(?:违者|违犯者|违反者|如有发现|一经发现|发现一次|否则|者|的)?[,，、\s]*\Z", "", text)
-    if stated.startswith("对") and not _BREACH.search(text):
+    if stated.startswith("对") and not _BREACH.within(text):
         return None
     return text if re.search(rf"{HAN}{{2}}", text) else None

@@ -6,7 +6,7 @@ A post counts in prose only where it is named: 领导, 上级 and classes of sta
 import re
 from collections.abc import Iterator
 
-from jdparse.lexicon import Words, alternation, late, pattern, table
+from jdparse.lexicon import alternation, late, pattern, table
 from jdparse.posts import bare, is_post
 from jdparse.text import HAN
 
@@ -23,64 +23,79 @@ _CLAUSE = late(lambda: r"[,，。;；:：!！?？]")
 _NONE = late(lambda: rf"[-—–]*(?:{_words('none')})[-—–]*|[-—–/／_\s*]+", re.IGNORECASE)
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3}|若干)"
 _COUNT = late(
-    lambda: rf"[(（]?(?:共|各|约)?{_NUMBER}\s?[名人位个][)）]?\Z|[(（×xX*]\d{{1,4}}[)）]?\Z|\A{_NUMBER}[名位个]"
+    lambda: rf"[(（]?(?:共|各|约)?{_NUMBER}\s?[名人位个][)）]?\Z|[(（×xX*]\d{{1,4}}[)）]?\Z|\A{_NUMBER}[名位个]",
+    needs="人名位个(（*xX×",
 )
-_PAIR = late(lambda: r"正[、/和与及]?副([^、,，;；的]{1,12})")
+_PAIR = late(lambda: r"正[、/和与及]?副([^、,，;；的]{1,12})", needs="正")
 _LIST = late(lambda: rf"[、,，;；/／]|以及|[和及与](?=[^、])|(?:(?<={HAN})|(?<=[)）]))\s+(?={HAN})")
-_ASIDE = late(lambda: r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)")  # （校内）教研组
+_ASIDE = late(
+    lambda: r"\A(?:[(（](?![正副])[^()（）]{1,8}[)）]|[^:：()（）]{1,8}[:：])(?=.)", needs="(（:："
+)  # （校内）教研组
 _BLANK = late(lambda: rf"(?<={HAN}) (?={HAN})")
 
 _MANNER = rf"(?:{_words('manner')}){{0,2}}"
 _UNDER = late(
     lambda: (
         rf"(?:在|\A(?!{_NAME}{{0,40}}在))({_NAME}{{2,40}}?(?:{_words('lead')}|{_words('guide')}))之?下(?![属级达发班辖设])"
-    )
+    ),
+    needs="下",
 )
 _LEADERSHIP = late(lambda: rf"({_NAME}{{2,24}}?)的?{_MANNER}(?:({_words('lead')})|{_words('guide')})(?=[{_AND}]|\Z)")
 _ABOVE = [
-    late(lambda: rf"(?:秉承|承|奉)(?P<body>{_NAME}{{2,12}}?)[的之]?(?:命|指示|意旨)"),
-    late(lambda: rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)[的之]?{_MANNER}(?:领导|管理|指挥|督导|[{_STOP}]|\Z)"),
-    late(lambda: rf"(?:由|归)({_NAME}{{2,16}}?){_MANNER}(?:领导|管理|指挥|督导)(?=[{_STOP}]|\Z)"),
-    late(lambda: rf"(?:上级|主管|领导)(?:岗位|职位)?(?:为|是|系)({_NAME}{{2,30}}?)(?=[{_STOP}]|\Z)"),
-    late(lambda: rf"对(?P<body>{_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)"),
-    late(lambda: rf"向(?P<told>{_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?"),
-    late(lambda: rf"(?:上报|汇报|报告)(?!给?部门)给?(?P<told>{_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)"),
-    late(lambda: rf"(?:服从|听从|接受)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)"),
+    late(lambda: rf"(?:秉承|承|奉)(?P<body>{_NAME}{{2,12}}?)[的之]?(?:命|指示|意旨)", needs="秉承奉"),
+    late(
+        lambda: rf"(?:受|隶属于?|直属于)({_NAME}{{2,20}}?)[的之]?{_MANNER}(?:领导|管理|指挥|督导|[{_STOP}]|\Z)",
+        needs="受隶直",
+    ),
+    late(lambda: rf"(?:由|归)({_NAME}{{2,16}}?){_MANNER}(?:领导|管理|指挥|督导)(?=[{_STOP}]|\Z)", needs="由归"),
+    late(lambda: rf"(?:上级|主管|领导)(?:岗位|职位)?(?:为|是|系)({_NAME}{{2,30}}?)(?=[{_STOP}]|\Z)", needs="上主领"),
+    late(lambda: rf"对(?P<body>{_NAME}{{2,20}}?){_MANNER}负责(?=[{_STOP}{_AND}]|\Z)", needs="对"),
+    late(
+        lambda: rf"向(?P<told>{_NAME}{{2,20}}?)(?:{_words('how')}){{0,2}}(?:{_words('report')})(?P<work>工作)?",
+        needs="向",
+    ),
+    late(lambda: rf"(?:上报|汇报|报告)(?!给?部门)给?(?P<told>{_NAME}{{2,16}}?)(?=[{_STOP}]|\Z)", needs="上报汇"),
+    late(lambda: rf"(?:服从|听从|接受)({_NAME}{{2,20}}?)的?(?:{_words('obey')})(?!的)", needs="服听接"),
 ]
 _ASSIGNED = late(
-    lambda: rf"(?:完成|做好|办理|承办|执行|承担|落实|[{_STOP}]|\A)({_NAME}{{2,30}}?)(?:{_words('assign')})(?!给)"
+    lambda: rf"(?:完成|做好|办理|承办|执行|承担|落实|[{_STOP}]|\A)({_NAME}{{2,30}}?)(?:{_words('assign')})(?!给)",
+    needs="下临交分委安布指授",
 )
 
-_ON_DUTY = late(lambda: _words("on_duty"))
+_ON_DUTY = table("reporting", "on_duty").lookup
 _FILLERS = late(lambda: rf"(?:{_words('fillers')})(?!{alternation(('部', '科', '室'))})")
-_FOLLOWING = late(lambda: rf"\A(?:{_words('following')})")
+_FOLLOWING = late(lambda: rf"\A(?:{_words('following')})", needs="协听按接服根遵")
 _LEADS = late(lambda: rf"(?:{_words('manage')})(?:[、和与及]?(?:{_words('also')})){{0,3}}[、和与及]?")
 _LEAD_IN = late(lambda: rf"(?:\A|{_words('lead_in')})\Z")
-_HELPER = late(lambda: _words("helper"))
+_HELPER = table("reporting", "helper").lookup
 _AFTER = late(lambda: rf"(?:{_words('after')})(?!人员|员|师|工(?!作)|室|组|站|者)|\Z")
 _TOWARDS = late(lambda: r"对(?!外|内|于|应|接(?!待|线|单))")
 _ANSWERS_FOR = late(lambda: r"(?:负责|做好|抓好|承担|进行|\A)(?=.)")
 _DONE_TO = late(lambda: "[的之对]|做|完成|及时|按|进行")  # behind a name of work, what can only be said of its holder
-_DEALT, _PERFORMANCE = late(lambda: _words("dealt")), late(lambda: _words("performance"))
-_UNNAMED = late(lambda: _words("unnamed"))
+_DEALT = table("reporting", "dealt").lookup
+_PERFORMANCE = table("reporting", "performance").lookup
+_UNNAMED = table("reporting", "unnamed").lookup
 _BODIES = frozenset(table("posts", "leaders").words)
-_HEADS = Words(table("posts", "heads").words)
+_HEADS = table("posts", "heads").lookup
 _RANKS = frozenset(table("titles", "ranks").words)
-_WORKS = Words(table("reporting", "works").words)
+_WORKS = table("reporting", "works").lookup
 _CONTACT = late(
     lambda: (
         rf"(?P<not>{_words('not_in_touch')})?(?:与|同|和|向|跟)(?P<whom>[^,，。;；:：]{{2,60}}?)(?:{_words('and_others')}){{0,2}}"
         rf"(?:{_words('in_touch')}|有(?=.{{0,6}}(?:{_words('in_touch')}|关系|业务)))"
-    )
+    ),
+    needs="与同和向跟",
 )
 _WATCHED = late(
-    lambda: rf"在{_NAME}{{2,24}}(?:{_words('lead')})[{_AND}]({_NAME}{{2,20}}?)的?{_MANNER}(?:{_words('guide')})下"
+    lambda: rf"在{_NAME}{{2,24}}(?:{_words('lead')})[{_AND}]({_NAME}{{2,20}}?)的?{_MANNER}(?:{_words('guide')})下",
+    needs="在",
 )
-_WATCH = late(lambda: rf"\A(?:接受|受)({_NAME}{{2,20}}?)的?{_MANNER}(?:监督|督导|监管|检查|指示|指导)")
+_WATCH = late(lambda: rf"\A(?:接受|受)({_NAME}{{2,20}}?)的?{_MANNER}(?:监督|督导|监管|检查|指示|指导)", needs="接受")
 _TEAM = late(
     lambda: (
         r"(?:(?:下级|下属|部属)(?:岗位|职位)?(?:为|是|有|包括|包含)|(?:带领|管理|领导|负责|下辖|管辖)[^;；]{0,24}(?:团队|队伍|人员|班组|岗位|部门)[^;；]{0,10}?(?:包括|包含|分别为|分别是))([^。;；]{2,60})"
-    )
+    ),
+    needs="下部分包",
 )
 _REACH = 26  # the longest list of posts after a verb, in characters
 
@@ -237,7 +252,7 @@ def _named(value: str, *, bodies: bool = False) -> list[str]:
     """The parts of a list that name a post; `bodies` lets the heads of named bodies (公司领导) pass too."""
     names = []
     for part in _split(value):
-        if _UNNAMED.match(part):
+        if _UNNAMED.starts(part):
             continue
         name = _FILLERS.sub("", part, count=1) if _FILLERS.match(part) else part
         if is_post(name) or (bodies and (name in _BODIES or name.removeprefix("公司") in _BODIES)):
@@ -249,20 +264,20 @@ def _led(clause: str) -> Iterator[str]:
     """The posts that one clause puts under the holder."""
     for match in _LEADS.finditer(clause):
         before = clause[max(0, match.start() - 40) : match.start()]
-        if _LEAD_IN.search(before[-4:] or before) and not _HELPER.search(before):
+        if _LEAD_IN.search(before[-4:] or before) and not _HELPER.within(before):
             names, rest = _object(clause[match.end() : match.end() + 80])
-            if not rest.startswith(("的", "之")) or _PERFORMANCE.search(rest[:8]) or _DEALT.search(rest[:8]):
+            if not rest.startswith(("的", "之")) or _PERFORMANCE.within(rest[:8]) or _DEALT.within(rest[:8]):
                 yield from names
-    if not _DEALT.search(clause):
+    if not _DEALT.within(clause):
         return
     for match in _TOWARDS.finditer(clause):
         names, rest = _object(clause[match.end() : match.end() + 80])
-        if names and not _HELPER.search(clause[: match.start()]) and _is_dealt_with(rest):
+        if names and not _HELPER.within(clause[: match.start()]) and _is_dealt_with(rest):
             yield from names
     if ("的" in clause or "之" in clause) and (answers := _ANSWERS_FOR.search(clause)):
         names, rest = _object(clause[answers.end() :])
         of_work = any(map(_WORKS.ends, names))
-        if rest.startswith(("的", "之")) and _DEALT.search(rest[:14]) and not of_work:
+        if rest.startswith(("的", "之")) and _DEALT.within(rest[:14]) and not of_work:
             yield from names
 
 
@@ -296,7 +311,7 @@ def _own(name: str) -> str:
         return ""
     if name.startswith(("部门正", "部门副")):
         name = name.removeprefix("部门")
-    name = _ON_DUTY.sub("", name, count=1) if _ON_DUTY.match(name) else name
+    name = name.removeprefix(_ON_DUTY.begin(name))
     return _FILLERS.sub("", name, count=1) if _FILLERS.match(name) else name
 
 
@@ -304,12 +319,12 @@ def _is_led(name: str) -> bool:
     """Whether `name` is a post and not the tail of one (管理|员) nor a verb and its object (指导|客服, 协助|店长)."""
     verb = _LEADS.match(name)
     of_verb = verb is not None and is_post(name[verb.end() :])
-    return is_post(name) and not of_verb and not _UNNAMED.match(name) and not _HELPER.search(name)
+    return is_post(name) and not of_verb and not _UNNAMED.starts(name) and not _HELPER.within(name)
 
 
 def _is_dealt_with(rest: str) -> bool:
     """Whether what follows 对X is what a superior does: 进行考核, 的服务质量进行统计."""
     topic, acts, act = rest.partition("进行")
     if topic.startswith("的") and acts:
-        return bool(_PERFORMANCE.search(topic) and _DEALT.search(act))
-    return _DEALT.search(rest) is not None
+        return bool(_PERFORMANCE.within(topic) and _DEALT.within(act))
+    return _DEALT.within(rest)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from jdparse.lexicon import late, pattern, table
-from jdparse.model import SanctionType
 from jdparse.numerals import NUMBER, RUN, number
 from jdparse.record import Sanction
 
@@ -15,7 +14,7 @@ def _words(name: str) -> str:
 
 
 # The order of the types is that of trial: 依法追究 is judicial before it is unspecified.
-_TYPES: tuple[SanctionType, ...] = (
+_TYPES = (
     "judicial", "severe_warning", "oral_warning", "public_criticism", "written_warning", "demerit", "pay_cut",
     "demotion", "suspension", "dismissal", "compensation", "deduction", "fine",
 )  # fmt: skip
@@ -44,12 +43,12 @@ _COUNTED = (
     "|桌|页|户|批|盘|本|字|道|门|套"
 )
 _EACH = [
-    late(lambda: rf"每(?:[^{_END}、每]{{0,8}}?[一1])?(?P<per>{_COUNTED})"),
-    late(lambda: rf"[/／](?P<per>{_COUNTED})"),
-    late(lambda: rf"(?<![第每满\d])(?<!超过)(?<!达到)[一1](?P<per>{_COUNTED})(?:者|的)?(?=扣|罚|处以|记)"),
+    late(lambda: rf"每(?:[^{_END}、每]{{0,8}}?[一1])?(?P<per>{_COUNTED})", needs="每"),
+    late(lambda: rf"[/／](?P<per>{_COUNTED})", needs="/／"),
+    late(lambda: rf"(?<![第每满\d])(?<!超过)(?<!达到)[一1](?P<per>{_COUNTED})(?:者|的)?(?=扣|罚|处以|记)", needs="一1"),
 ]
-_EACH_BEFORE = late(lambda: rf"每[^{_END}]{{1,8}}[一1](?P<per>{_COUNTED})者?[,，]\Z")
-_OF_IT = late(lambda: r"[^,，。;；]{0,6}?[该此](?P<per>单|次|项|笔|件)")
+_EACH_BEFORE = late(lambda: rf"每[^{_END}]{{1,8}}[一1](?P<per>{_COUNTED})者?[,，]\Z", needs="每")
+_OF_IT = late(lambda: r"[^,，。;；]{0,6}?[该此](?P<per>单|次|项|笔|件)", needs="该此")
 
 CHINESE_DIGITS = "〇零一二两三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟"
 # What the words of a type cannot say alone: to whom a culprit is handed over, and 承担 with a share of the damage.
@@ -77,29 +76,34 @@ _GENERAL = late(
         rf"|(?P<meted>(?:给予|予以|进行|加以|作出|接受|受到|严肃|从严|从重|加重|严厉|加倍|一律|必须?|酌情|依法|将|者|将被|否则|并)"
         r"(?:[^,，。;；:：、罚]{0,8}?)(?:处罚|处分|惩处|惩罚|惩戒|严惩|处理))"
         rf"|(?P<liable>追究[^{_END}]{{0,16}}?责任|追责|问责|承担(?:由此[^{_END}]{{0,10}})?(?:一切|全部|相应|主要|连带|相关|直接)的?(?:经济|法律|管理)?(?:责任|后果)))"
-    )
+    ),
+    needs="严处惩执承考计论追问",
 )
 _BEFORE = late(lambda: rf"(?:{_words('before')})\Z")
-_BEHIND = late(lambda: _words("behind"))
+_BEHIND = table("penalties", "behind").lookup
 _MENTION = late(
     lambda: (
         rf"(?<![将会应须要初首再累屡一二三])(?:{_words('mentions')})(?:过|到)?(?:第?[\d一二两三四五六七八九十]{{1,3}}次(?:以上)?)?(?:[^{_END}、]{{0,4}}、)?\Z"
-    )
+    ),
+    needs="受曾犯累经触",
 )
 _SUFFERED = late(lambda: r"(?:处分|处罚)?(?:者|后|过的|的员工|的人员|期间|以上)")
-_PASSIVE = late(lambda: r"被[^,，。;；]{0,2}\Z")
-_FORBIDDEN = late(lambda: r"(?:不得|不能|禁止|严禁|不可)[^,，。;；]{0,4}\Z")
-_OBJECT = late(lambda: _words("objects"))
-_WAGES_IN = late(lambda: r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z")
-_FAULT = late(lambda: _words("faults"))
+_PASSIVE = late(lambda: r"被[^,，。;；]{0,2}\Z", needs="被")
+_FORBIDDEN = late(lambda: r"(?:不得|不能|禁止|严禁|不可)[^,，。;；]{0,4}\Z", needs="不严禁")
+_OBJECT = table("penalties", "objects").lookup
+_WAGES_IN = late(
+    lambda: r"从[^,，。;；]{0,14}(?:工资|奖金|绩效|薪|提成|押金|保证金|收入)[^,，。;；]{0,4}中\Z", needs="从"
+)
+_FAULT = table("penalties", "faults").lookup
 _THRESHOLD = late(lambda: r"(?:低于|不足|少于|超过|达到?|满|在)$")
-_LISTED_BELOW = late(lambda: "下列|以下|如下|下述")
+_LISTED_BELOW = late(lambda: "下列|以下|如下|下述", needs="下以如")
 _FINED_BY_TIMES = late(lambda: rf"次\s?[:：为]?\s?[0-9{CHINESE_DIGITS}]{{1,4}}\s?元")
 # 罚款全部转入…, 扣分、罚款由安全员开单: what becomes of sanctions, and who decides on them.
 _MONEY_OF = late(lambda: rf"[款金单]?(?:{_words('proceeds')})")
-_POINTS_NAMED = late(lambda: r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)")
+_POINTS_NAMED = late(lambda: r"[分款](?:累计|每满|满|达|超|的|者|项|单|值|合计|总)", needs="分款")
 _DECIDED = late(
-    lambda: rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})"
+    lambda: rf"分?(?:[、和及与或][^,，。;；]{{0,8}}?)?(?:由|经|报)[^,，。;；]{{1,14}}?(?:{_words('decides')})",
+    needs="由经报",
 )
 _CLOSE = late(lambda: rf"[{_END}]")
 _CUT = late(lambda: rf"[{_END}、]|并|处以|罚|同时|[给予]予|予以|直至|及(?!格)|另|满|累计|(?<!不)超过|达到")
@@ -188,7 +192,7 @@ def _named(text: str) -> Iterator[tuple[int, int, Sanction]]:
 def _is_talk(match: re.Match[str], text: str) -> bool:
     """Whether a sanction is only spoken of: denied, suffered before, or a paper named after it."""
     before, behind = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 8]
-    if _BEFORE.search(before) or _BEHIND.match(behind) or _FORBIDDEN.search(before):
+    if _BEFORE.search(before) or _BEHIND.starts(behind) or _FORBIDDEN.search(before):
         return True
     taking = match[0].startswith(("罚", "扣"))
     if taking and (_MONEY_OF.match(text, match.end()) or _POINTS_NAMED.match(text, match.end())):
@@ -204,10 +208,10 @@ def _deducts(text: str, match: re.Match[str], amount: tuple[int | float | None, 
     """Whether something of the holder's is taken: money, points, wages; 扣 and 取消 have other objects too."""
     reach = _CUT.split(text[match.end() : match.end() + 18], maxsplit=1)[0]
     if match[0].startswith(("取消", "停发", "不发")):
-        return _OBJECT.search(reach) is not None
+        return _OBJECT.within(reach)
     return (
         amount is not None
-        or bool(_OBJECT.search(reach))
+        or _OBJECT.within(reach)
         or bool(_WAGES_IN.search(text[max(0, match.start() - 40) : match.start()]))
     )
 
@@ -253,12 +257,12 @@ def _per(text: str, match: re.Match[str]) -> str | None:
 
 def _is_general(match: re.Match[str], text: str) -> bool:
     """Whether general words (按规定处理, 给予处罚, 追究责任) announce a sanction."""
-    if _BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _BEHIND.match(
+    if _BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _BEHIND.starts(
         text[match.end() : match.end() + 4]
     ):
         return False
     if match["rule"]:
         if _LISTED_BELOW.search(match[0]):
             return False
-        return _FAULT.search(match[0]) is not None
+        return _FAULT.within(match[0])
     return not (match["meted"] and match[0].endswith("处理") and not match[0].startswith(("严", "从")))

@@ -10,20 +10,23 @@ SHORT_LABEL = 6  # characters before the colon of a label about a topic: 回访�
 LONGEST_TOPIC = 20  # characters of a sub-heading
 
 LEAD = late(
-    lambda: r"(负责.{4,}?)[,，。;；]?(?:其|具体|主要|岗位|工作){0,3}(?:职责|工作内容|任务)(?:如下|为|包括|有)[:：]?\Z"
+    lambda: r"(负责.{4,}?)[,，。;；]?(?:其|具体|主要|岗位|工作){0,3}(?:职责|工作内容|任务)(?:如下|为|包括|有)[:：]?\Z",
+    needs="负",
 )
 _TOPIC_OF = late(lambda: r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
 
 
 _CLAUSES = late(lambda: "[,，;；。]")
 EDITION = late(
-    lambda: r"[(（]?[^()（）,，。;；:：]{0,12}(?:修订本?|试行|草案|暂行|讨论稿|修订版|试用版|第[一二三四五六]版)[)）]?"
+    lambda: r"[(（]?[^()（）,，。;；:：]{0,12}(?:修订本?|试行|草案|暂行|讨论稿|修订版|试用版|第[一二三四五六]版)[)）]?",
+    needs="修暂第草讨试",
 )
 DATE = late(
     lambda: (
         r"[0-9〇○零一二三四五六七八九十]{2,4}\s?年\s?[0-9〇○零一二三四五六七八九十]{1,3}\s?月"
         r"(?:\s?[0-9〇○零一二三四五六七八九十]{1,3}\s?日)?"
-    )
+    ),
+    needs="年",
 )
 CLOCK = late(lambda: r"[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])")  # a day's schedule: 7:50 到岗
 
@@ -81,7 +84,7 @@ def is_weak(line: Line, head: Heading) -> bool:
 _VERB = late(lambda: r"[,，。;；!！?？]")
 
 
-_NOUN = late(lambda: r"(?:对|与|向|为|按)[^,，。;；]{2,10}的[^,，。;；的]{2,4}")  # 对咨询者的接待
+_NOUN = late(lambda: r"(?:对|与|向|为|按)[^,，。;；]{2,10}的[^,，。;；的]{2,4}", needs="的")  # 对咨询者的接待
 
 
 def is_sentence(line: Line) -> bool:

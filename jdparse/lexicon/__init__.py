@@ -20,10 +20,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, cast
 
+MANY = 200  # words of which most characters begin one, and most follow one
+FEW = 20  # words that are looked for one by one as fast as all together
 MATCHES = ("whole", "start", "end", "anywhere")
 
 
@@ -61,7 +63,7 @@ class Words:
         )
         if not first:
             return "(?!)"
-        if not second:
+        if not second or len(self._words) > MANY:
             return f"[{first}]"
         return f"[{first}](?:(?<=[{lone}])|(?=[{second}]))" if lone else f"[{first}](?=[{second}])"
 
@@ -100,7 +102,12 @@ class Words:
 
     def within(self, text: str) -> bool:
         """Whether a word stands anywhere in a text."""
-        return self.search(text) is not None
+        if len(self._words) > FEW:
+            return self.search(text) is not None
+        for word in self._words:  # noqa: SIM110 - as above
+            if word in text:
+                return True
+        return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,9 +122,14 @@ class Table:
     more: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
+    def lookup(self) -> Words:
+        """The words, to be looked up wherever the reader says."""
+        return Words(self.words)
+
+    @cached_property
     def recognises(self) -> Callable[[str], bool]:
         """Whether a word of the table stands in a text where it counts."""
-        words = Words(self.words)
+        words = self.lookup
         return {"whole": words.whole, "start": words.starts, "end": words.ends, "anywhere": words.within}[self.match]
 
 
@@ -156,7 +168,7 @@ def tables(topic: str) -> dict[str, Table]:
     return {name: _table(f"{topic}.{name}", body) for name, body in read(text).items()}
 
 
-_LIST = re.compile(r'^words = \[((?:\s*"[^"\\\n]*",?)*\s*)\]$', re.M)
+_LIST = re.compile(r'^(words|examples|not) = \[((?:\s*"[^"\\\n]*",?)*\s*)\]$', re.M)
 
 
 def read(text: str) -> dict[str, dict[str, Any]]:
@@ -165,10 +177,12 @@ def read(text: str) -> dict[str, dict[str, Any]]:
     >>> read('[pay]\nmatch = "anywhere"\nwords = ["底薪", "月薪"]')
     {'pay': {'match': 'anywhere', 'words': ['底薪', '月薪']}}
     """
-    data = tomllib.loads(_LIST.sub(r"words = '''\1'''", text))
+    data = tomllib.loads(_LIST.sub(r"\1 = '''\2'''", text))
     for body in data.values():
-        if isinstance(body["words"], str) and '"' in body["words"]:
-            body["words"] = re.findall('"([^"]*)"', body["words"])
+        for name in ("words", "examples", "not"):
+            value = body.get(name, [])
+            if isinstance(value, str) and (name != "words" or '"' in value):
+                body[name] = re.findall('"([^"]*)"', value)
     return data
 
 
@@ -185,28 +199,56 @@ def pattern(topic: str, *names: str) -> str:
     return alternation(word for name in names or chosen for word in chosen[name].words)
 
 
-class _Late:
-    """A stand-in for a regex that builds it when it is first asked for a method, and then has that method itself."""
+# What a regex says of a text that cannot match.
+_NOTHING: dict[str, Callable[..., Any]] = {
+    "search": lambda _text, *_place: None,
+    "match": lambda _text, *_place: None,
+    "fullmatch": lambda _text, *_place: None,
+    "finditer": lambda _text, *_place: iter(()),
+    "findall": lambda _text, *_place: [],
+    "split": lambda text, *_most, **_kept: [text],
+    "sub": lambda _new, text, *_most, **_kept: text,
+}
 
-    def __init__(self, source: Callable[[], str], flags: int) -> None:
-        self._source, self._flags = source, flags
+
+class _Late:
+    """A stand-in for a regex that builds it when it is first asked about a text, and then has its methods itself."""
+
+    def __init__(self, source: Callable[[], str], flags: int, needs: str) -> None:
+        self.source, self.flags, self.needs = source, flags, frozenset(needs)
+        if needs:
+            for name, nothing in _NOTHING.items():
+                setattr(self, name, partial(self._ask, name, nothing))
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a regex has; called only for what is not here yet
         if name.startswith("_"):
             raise AttributeError(name)
-        regex = re.compile(self._source(), self._flags)
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern"):
+        return getattr(self._compiled(), name)
+
+    def _ask(self, name: str, nothing: Callable[..., Any], *given: Any, **options: Any) -> Any:  # noqa: ANN401 - as above
+        text = given[1] if name == "sub" else given[0]
+        if self.needs.isdisjoint(text):
+            return nothing(*given, **options)
+        return getattr(self._compiled(), name)(*given, **options)
+
+    def _compiled(self) -> re.Pattern[str]:
+        regex = re.compile(self.source(), self.flags)
+        for method in (*_NOTHING, "subn", "pattern"):
             setattr(self, method, getattr(regex, method))
-        return getattr(regex, name)
+        return regex
 
 
-def late(source: Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+def late(source: Callable[[], str], flags: int = 0, *, needs: str = "") -> re.Pattern[str]:
     """A regex that is compiled when it is first used: compiling all of ours takes ten times as long as Python's start.
+
+    Where every match has one of the characters of `needs`, it waits for the first text that has one, too.
 
     >>> late(lambda: f"{pattern('characters', 'common')}+").fullmatch("三年") is not None
     True
+    >>> late(lambda: "[0-9]{1,3}元", needs="元").search("30分") is None
+    True
     """
-    return cast("re.Pattern[str]", _Late(source, flags))
+    return cast("re.Pattern[str]", _Late(source, flags, needs))
 
 
 def _table(name: str, body: dict[str, Any]) -> Table:

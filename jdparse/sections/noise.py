@@ -102,7 +102,7 @@ def is_trail(line: Line) -> bool:
     )
 
 
-_BYLINE = late(lambda: r"(?:发布|发布人|时间|阅读|浏览|点击|来源|作者|编辑|更新|人气|评论)[:：]")
+_BYLINE = late(lambda: r"(?:发布|发布人|时间|阅读|浏览|点击|来源|作者|编辑|更新|人气|评论)[:：]", needs=":：")
 # 本办法由校办公室负责解释。 自颁布之日起执行。
 _CLOSING = late(
     lambda: (
@@ -111,7 +111,7 @@ _CLOSING = late(
     )
 )
 _CLOSING_FIRST = frozenset("附注本此该自")
-_HOUSE = late(lambda: r"[^,，。;；:：]{2,20}(?:有\s*限\s*公\s*司|股份公司|集团公司)")
+_HOUSE = late(lambda: r"[^,，。;；:：]{2,20}(?:有\s*限\s*公\s*司|股份公司|集团公司)", needs="有股集")
 _DATED_LINK = late(lambda: r"[一-鿿)）][ \t]*\[?(?:20[0-9]{2}-)?[0-9]{2}-[0-9]{2}\]?\Z|\.docx?\Z")
 _ENDS = late(lambda: "[,，。;；:：]")
 

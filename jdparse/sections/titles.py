@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jdparse import posts
 from jdparse.headings import Heading, compact, heading
 from jdparse.lexicon import late, pattern, table
-from jdparse.numerals import NUMBER, RUN, number
+from jdparse.numerals import RUN, is_number, number
 from jdparse.outline import Line
 
 LEAST_SUBJECT = 3  # characters of a post that a list of steps or rules is headed by: 收银步骤 is about the deed
@@ -33,20 +33,23 @@ _PARTS = late(lambda: "[-—－–/|:：·>]")
 _MAY_SAY = late(lambda: "[-—－–/|:：·>聘招征下左以如置设]")  # what `_HIRES`, `_PARTS` or `_CHARGES` look for
 _HIRES = late(lambda: "[聘招征]")
 _HIRING = late(lambda: r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
-_HEADS = late(lambda: rf"(?<!第)({NUMBER})\s*(?:人(?!民|员)|名|位|个|员额)")
-_COUNTED = late(lambda: rf"{RUN}\s*[人名位个员]")  # without it `_HEADS`, which takes long to compile, finds nothing
-_LAST_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z")
-_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]")
+_COUNTED = late(lambda: rf"(?<!第)({RUN})\s*(?:人(?!民|员)|名|位|个|员额)", needs="人名位个员")
+_LAST_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z", needs="(（【[〔")
+_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]", needs="(（【[〔")
 
 
 def _count(text: str) -> re.Match[str] | None:
     """The number of holders that a text states."""
-    return _HEADS.search(text) if _COUNTED.search(text) else None
+    return next(filter(_is_counted, _COUNTED.finditer(text)), None)
 
 
 def _uncounted(text: str) -> str:
     """A text without the number of holders."""
-    return _HEADS.sub("", text) if _COUNTED.search(text) else text
+    return _COUNTED.sub(lambda found: "" if _is_counted(found) else found[0], text)
+
+
+def _is_counted(found: re.Match[str]) -> bool:
+    return is_number(found.string, *found.span(1))
 
 
 def name_of(line: Line) -> Name | None:
@@ -134,9 +137,12 @@ def unit_heading(line: Line) -> Name | None:
     return Name("department", text, text, raw=line.text)
 
 
-_ASKS = late(lambda: "这样|那样|什么|怎样|怎么|哪些|如何")  # 想请这样的老师 names no post
+_ASKS = late(lambda: "这样|那样|什么|怎样|怎么|哪些|如何", needs="什哪如怎这那")  # 想请这样的老师 names no post
 _NOT_POST = late(lambda: "[0-9,，、:：。；;/]|人员|名额|编制")
-_TAG = late(lambda: r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?")
+_TAG = late(
+    lambda: r"\A(?:招聘岗位|招聘职位|岗位名称|职位名称|岗位|职位|职务)[一二三四五六七八九十0-9]{0,2}[:：、]?",
+    needs="岗招职",
+)
 
 
 def hires(line: Line) -> bool:

@@ -20,7 +20,7 @@ _DEGREE = late(
         rf"(?P<stated>\Z|{_OR_MORE}|[及或、/]|学历|毕业|文化|学位|程度|水平|文凭|层次|统招|全日制|同等|均可|优先)?"
     )
 )
-_NOT_A_DEGREE = late(lambda: r"[教师院英]|生导师|后|科室|护士|医|[及或]?以下")
+_NOT_A_DEGREE = late(lambda: r"[教师院英]|生导师|后|科室|护士|医|[及或]?以下", needs="以医后师护教生科英院")
 _YEARS = late(
     lambda: (
         rf"(?<!近)(?<!最近)(?<!过去)(?<![前第每达])(?P<least>{DIGITS})(?P<unit>年|个?月)?(?P<half>半)?"
@@ -30,7 +30,7 @@ _YEARS = late(
 )
 _OF_WORK = late(lambda: "经验|经历|资历|工龄|驾龄|从业|从事|工作|任职|阅历|背景|担任|岗位|[干做当开带教管]过")
 _OTHER_YEARS = late(lambda: "合同|试用|服务期|毕业|学制|受教育|教育程度|驾照|驾驶证|证书")
-_AGE = late(lambda: rf"(?P<age>{DIGITS})周?岁")
+_AGE = late(lambda: rf"(?P<age>{DIGITS})周?岁", needs="岁")
 _AGE_RANGE = late(lambda: rf"(?P<low>{DIGITS})(?:周?岁)?{_TO}(?P<high>{DIGITS})(?P<unit>周?岁)?")
 _AGE_MAX = late(
     lambda: (
@@ -55,9 +55,12 @@ _TYPING = late(
     lambda: (
         rf"(?:每分钟?|[一1]分钟|分钟)[^，,;；。]{{0,8}}?(?P<after>{DIGITS})\s*个?(?:汉?字|字符)"
         rf"|(?P<before>{DIGITS})\s*个?(?:汉?字|字符)?(?:以上)?\s*(?:[/每]\s*(?:分|min)|[一1]分钟)"
-    )
+    ),
+    needs="分字每/",
 )
-_TYPING_LOOSE = late(lambda: rf"(?:打字|录入|输入)[^，,;；。]{{0,10}}?(?P<after>{DIGITS})\s*个?(?:汉?字|字符)")
+_TYPING_LOOSE = late(
+    lambda: rf"(?:打字|录入|输入)[^，,;；。]{{0,10}}?(?P<after>{DIGITS})\s*个?(?:汉?字|字符)", needs="字"
+)
 _FIGURE = late(lambda: "[0-9〇零一二两三四五六七八九十百半壹贰叁肆伍陆柒捌玖拾]")
 _WORKING_AGES = range(14, 81)  # 3-6岁 is whom one looks after, not who one is
 

@@ -17,6 +17,7 @@ LEVEL = late(
         r"(?:[一二三四五六七八1-8]{1,2}级(?:[甲乙]等?)?|[nN][1-5])"
     ),
     re.IGNORECASE,
+    needs="CNTcntn专托级雅",
 )
 _DOCUMENT = (
     r"(?:资格证书?|等级证书?|证书|驾照|执照|证照|职称|任职资格证|(?<!任职)资格(?!审)|认证"
@@ -27,7 +28,7 @@ _PROFESSION = (
     r"|(?<![A-Za-z])(?:CPA|ACCA|PMP|CFA|CMA|FRM|CISSP)(?![A-Za-z])"
 )
 # A graded profession stands for its certificate: 二级建造师, 主治医师, CPA.
-PROFESSION = late(lambda: _PROFESSION)
+PROFESSION = late(lambda: _PROFESSION, needs="ACFP士师技")
 _NAME_END = late(lambda: rf"{_PROFESSION}(?:资格证?书?|职称|认证|证书?)?|{_DOCUMENT}")
 _HELD = late(lambda: rf"{pattern(TOPIC, 'held')}(?!效)")
 _EPITHET = late(lambda: r"(?:有效期?内?的?|合法的?|国家认可的|本人|相关的?|相应的?|的|[:： ]|或|和|及|并|且|、|/)+")
@@ -36,7 +37,8 @@ _UNNAMED = late(
     lambda: (
         rf"{pattern(TOPIC, 'unnamed')}?(?:资格证书?|等级证书?|证书|职称|资格|认证|证照?)"
         rf"|{pattern(TOPIC, 'unnamed')}证书"
-    )
+    ),
+    needs="等职认证资",
 )
 _LATIN = late(lambda: r"[A-Za-z][A-Za-z0-9+-]{1,11}")
 _LATIN_LIST = late(lambda: rf"(?:{_LATIN.pattern}[、/ ]{{1,2}}){{1,6}}{_LATIN.pattern}\s?等?(?:认证|证书|资格证书?|证)")

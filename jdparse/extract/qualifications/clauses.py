@@ -29,15 +29,14 @@ _CONJUNCTION = late(
     )
 )
 _SPACED_WORD = late(lambda: rf"(?<!{HAN})({HAN})[ \u3000]+({HAN})(?!{HAN})")
-_INCLUSIVE = late(lambda: r"[(（]包?含[^()（）]{0,3}[)）]")
+_INCLUSIVE = late(lambda: r"[(（]包?含[^()（）]{0,3}[)）]", needs="含")
 _LABEL = late(lambda: r"([^:：]{1,10})[:：](.*)", re.DOTALL)
 _COLON = late(lambda: "[:：]")
-_SUBJECT = late(lambda: rf"{HAN}{{0,12}}?(?:应该|应当|应|必须|要求|须|需)(?!求|要)")
-_ONE_SEX = late(lambda: r"\A[男女](?=\Z|生|士|性)|仅?限[男女]|[男女](?:均可|皆可|优先|不限)")
-_WISH_ONLY = late(lambda: r"(?:在?同等条件下|者|可|将|予以)?(?:优先|更?佳|加分)")
+_SUBJECT = late(lambda: rf"{HAN}{{0,12}}?(?:应该|应当|应|必须|要求|须|需)(?!求|要)", needs="应必要需须")
+_ONE_SEX = late(lambda: r"\A[男女](?=\Z|生|士|性)|仅?限[男女]|[男女](?:均可|皆可|优先|不限)", needs="女男限")
+_WISH_ONLY = late(lambda: r"(?:在?同等条件下|者|可|将|予以)?(?:优先|更?佳|加分)", needs="优佳加")
 # The field of a degree is no requirement of its own: 计算机本科.
 _FIELD = late(lambda: rf"\A(?:(?![或和及有具专]){HAN}){{2,8}}?(?={pattern(TOPIC, 'degrees')})")
-_BARE_NAME = late(lambda: rf"(?:具有|具备|有)?(?:{pattern(TOPIC, 'language_topic', 'skill_topic', 'skill_craft')})")
 # Behind a head at the end of an object, what is left of it: degrees, manners and wishes.
 _AFTER_HEAD = late(lambda: rf"(?:{pattern(TOPIC, 'head_tail')}){{0,8}}\Z")
 
@@ -178,10 +177,16 @@ def _nouns(clause: str) -> set[str]:
     found: set[str] = set()
     for phrase in reversed(_CONJUNCTION.split(clause)):
         words = heads(phrase)
-        is_name = len(words) == 1 and words[0].tier != "head" and _BARE_NAME.fullmatch(phrase)
+        is_name = len(words) == 1 and words[0].tier != "head" and _is_bare_name(phrase)
         if not (is_name and found & {"experience", "education"}):
             found |= _spoken(words)
     return found
+
+
+def _is_bare_name(phrase: str) -> bool:
+    """Whether a phrase is the name of a language or a skill, and nothing else."""
+    topics = (table(TOPIC, name).words for name in ("language_topic", "skill_topic", "skill_craft"))
+    return any(phrase.removeprefix(lead) in words for words in topics for lead in ("具有", "具备", "有", ""))
 
 
 _MAY_NAME = late(lambda: "[级四八雅托师士工A-Za-z]")  # no level and no graded profession is without one of these
