@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from jdparse import written
 from jdparse.extract import extract
@@ -77,13 +78,15 @@ def parse_source(source: Source) -> Parsed:
     records, prints = [], []
     seen: dict[str, str] = {}
     for number, record in enumerate(done.records, 1):
-        print_ = _fingerprint(done.text, record)
+        print_ = _fingerprint(done.text, record, done.lines[record.start][1])
         data = written.record(done.text, record, f"{ident}-r{number}", ident)
         data["same_as"] = seen.get(print_)
         seen.setdefault(print_, data["id"])
         records.append((record.kind, data))
         prints.append(print_)
-    return Parsed(_document(source, done, ident), records, prints, _warnings(source, done))
+    document = _document(source, done, ident)
+    document["set_aside"] = _with_repaired(source.text, document, [data for _, data in records])
+    return Parsed(document, records, prints, _warnings(source, done))
 
 
 def explain(source: Source) -> Iterator[Explained]:
@@ -144,6 +147,17 @@ def _document(source: Source, done: _Stages, ident: str) -> Data:
     }
 
 
+def _with_repaired(string: str, document: Data, records: list[Data]) -> list[Data]:
+    """What was set aside, with what a repair took out between records and is part of none."""
+    known = sorted((one["start"], one["end"]) for one in (*records, *document["set_aside"], *document["unplaced"]))
+    out, done = [], 0
+    for start, end in [*known, (len(string), len(string))]:
+        if start > done and not string[done:start].isspace():
+            out.append({"start": done, "end": start, "reason": "taken out by a repair"})
+        done = max(done, end)
+    return sorted((*document["set_aside"], *out), key=itemgetter("start"))
+
+
 def _damage(source: Source, done: _Stages, one: Damage) -> Data:
     start, end = done.repaired.text.span(one.start, one.end)
     return {"start": start, "end": end, "text": source.text[start:end], "kind": one.kind}
@@ -175,9 +189,12 @@ def _warnings(source: Source, done: _Stages) -> list[str]:
     return warnings
 
 
-def _fingerprint(text: Text, record: Record) -> str:
-    """The characters that two records share where one is a copy of the other: spacing and punctuation do not count."""
-    return _NO_WORD.sub("", text.string[record.start : record.end])
+def _fingerprint(text: Text, record: Record, number: str | None) -> str:
+    """The characters that two records share where one is a copy of the other.
+
+    Spacing and punctuation do not count, nor the number of the article.
+    """
+    return _NO_WORD.sub("", text.string[record.start : record.end].removeprefix(number or ""))
 
 
 _NO_WORD = re.compile(r"[\W_]+")

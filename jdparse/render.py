@@ -241,7 +241,8 @@ def _keyword(key: str) -> str:
 KEYWORDS = (
     msgid("heading"), msgid("label"), msgid("title"), msgid("blank"), msgid("field"), msgid("set aside"),
     msgid("not understood"), msgid("navigation"), msgid("advert"), msgid("essay"), msgid("related links"),
-    msgid("introduction"), msgid("copyright"), msgid("duplicate marker"), msgid("marker without text"),
+    msgid("introduction"), msgid("copyright"),
+    msgid("taken out by a repair"), msgid("duplicate marker"), msgid("marker without text"),
     msgid("page number or serial number"), msgid("performance measures"), msgid("training"),
     msgid("tools and records"), msgid("meetings"), msgid("drawing"), msgid("staffing"), msgid("remarks"),
     msgid("company portrait and contacts"), msgid("duties item"), msgid("procedures item"),

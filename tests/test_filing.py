@@ -89,7 +89,6 @@ def test_a_copy_inside_a_document_is_marked() -> None:
     assert [record.same_as for _, record in found] == [None, None, found[0][1].id]
 
 
-@pytest.mark.xfail(reason="the number of the article counts as a part of the text", strict=True)
 def test_a_copy_under_another_number_is_a_copy() -> None:
     guard = "篇:保安员岗位职责\n1、负责大门的值守。\n2、负责夜间的巡查。\n"
     first, again = (record for _, record in parsed(f"第一{guard}第二{guard}").records)

@@ -128,7 +128,7 @@ class _Filing:
             return Filed(
                 line, Placed(line.start, line.end, line.row, f"{name} item", "it goes on with the cell before")
             )
-        item = Item(line.plain, line.number, None, line.start, line.end)
+        item = Item(line.plain, line.number if cell.numbered else None, None, line.start, line.end)
         placed = Placed(line.start, line.end, line.row, f"{name} item", "its column lists such entries")
         return Filed(line, placed, list=name, item=item)
 

@@ -30,6 +30,7 @@ class Cell(NamedTuple):
 
     column: str
     continues: bool = False
+    numbered: bool = True  # whether the number before it is its own, and not in a column of serial numbers
 
 
 def cells(lines: list[Line]) -> dict[int, Cell]:
@@ -50,12 +51,20 @@ def cells(lines: list[Line]) -> dict[int, Cell]:
             continue
         found.update((line.start, Cell("header")) for line in lines[at : at + len(columns)])
         body = _body(lines[at + len(columns) :], serial=columns[0] == "serial")
+        past = at + len(columns) + len(body)
+        found.update((line.start, Cell("rule")) for line in body if _is_rule(line))
+        body = [line for line in body if not _is_rule(line)]
         named = _revised(lines[at:], columns)
         if body and columns[0] != "serial" and _number(body[0]) == 1:
             named.insert(0, "serial")  # the head of that column is empty
         found.update(_place(named, body))
-        at += len(columns) + len(body)
+        at = past
     return found
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line is a rule between the rows of a table in Markdown."""
+    return line.text.startswith(("-", ":-")) and not line.text.strip("-: |")
 
 
 def _header(lines: list[Line], at: int) -> list[str]:
@@ -145,6 +154,8 @@ def _place(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
         yield from _by_physical_row(columns, body)
     elif columns[0] == "serial" and len(body) > 1 and _number(body[0]) and _number(body[1]):
         yield from _by_column(columns, body)
+    elif columns[0] == "serial" and body[0].marker and not any(map(_number, body)):
+        yield from _by_marker(columns[1:], body)
     elif columns[0] == "serial":
         yield from _by_row(columns, body)
     elif body[0].marker:
@@ -210,7 +221,7 @@ def _row(columns: list[str], row: list[Line]) -> Iterator[tuple[int, Cell]]:
     places: list[tuple[Line, int, bool]] = []
     for at, line in enumerate(rest):
         place += line.gap
-        continues = 0 < at <= spare
+        continues = 0 < at <= spare and not line.marker
         if at and not continues:
             place += 1
         places.append((line, place, continues))
@@ -226,7 +237,9 @@ def _by_physical_row(columns: list[str], body: list[Line]) -> Iterator[tuple[int
     place = 0
     for line in body:
         place = place + 1 if line.inline else 0
-        yield line.start, Cell(columns[min(place, len(columns) - 1)])
+        serial = place == 0 and columns[0] == "serial" and line.marker is not None
+        place += serial
+        yield line.start, Cell(columns[min(place, len(columns) - 1)], numbered=not serial)
 
 
 def _by_marker(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
@@ -234,7 +247,7 @@ def _by_marker(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell
     column, last = 0, 0
     restarts = sum(1 for line in body if line.marker and line.marker.value == 1)
     for line in body:
-        if line.marker and line.marker.value:
+        if line.marker:
             if restarts > 1 and line.marker.value == 1 and last > 1:
                 column = min(column + 1, len(columns) - 1)
             last = line.marker.value

@@ -59,7 +59,10 @@ class Levels:
         if not self.open:
             self.counts[key] = value
             return
-        while level := next((one for one in self.open if value >= (one.counts or {}).get(key, value + 1)), None):
+        # A list begins anew with 1; with any other number that was given before, one was given twice.
+        while level := next(
+            (one for one in self.open if value >= max(2, (one.counts or {}).get(key, value + 1))), None
+        ):
             at = self.open.index(level)
             self.open[at:] = level.outer
         for level in self.open:

@@ -26,7 +26,8 @@ def regroup(filed: list[Filed], *, person: bool = True) -> None:
         texts = [one.item.text for one in entries if one.item]
         kind = kind_of(texts, inherited=True) if entries[0].unknown else None
         if kind and kind != entries[0].list:
-            _move(entries, kind, "most entries of its list are plainly such")
+            plain = [one for one in entries if not (kind == "qualifications" and one.item and is_duty(one.item.text))]
+            _move(plain, kind, "most entries of its list are plainly such")
     for kind, entries in _runs([one for one in filed if one.item]):
         asked = sum(is_qualification(one.item.text) for one in entries if one.item)
         if kind != "qualifications" or 2 * asked >= len(entries):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jdparse.headings import heading, labelled
-from jdparse.outline.lines import BLANKS, CLOSERS, Line, lines
+from jdparse.outline.cuts import BLANKS
+from jdparse.outline.lines import CLOSERS, Line, lines
 from jdparse.outline.markers import PARTS
 from jdparse.text import Text
 

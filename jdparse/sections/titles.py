@@ -32,7 +32,11 @@ _UNIT_POST = late(lambda: r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\
 _PARTS = late(lambda: "[-—－–/|:：·>]")
 _MAY_SAY = late(lambda: "[-—－–/|:：·>聘招征下左以如置设]")  # what `_HIRES`, `_PARTS` or `_CHARGES` look for
 _HIRES = late(lambda: "[聘招征]")
-_HIRING = late(lambda: r".{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?[:：]?(.{2,20})")
+_HIRING = late(
+    lambda: (
+        r"(?:.{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?|(?:诚聘|急聘|诚招|急招|高薪聘请))[:：]?(.{2,20})"
+    )
+)
 _COUNTED = late(lambda: rf"(?<!第)({RUN})\s*(?:人(?!民|员)|名|位|个|员额)", needs="人名位个员")
 _LAST_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z", needs="(（【[〔")
 _BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]", needs="(（【[〔")

@@ -96,12 +96,15 @@ class Walk:
     def finish(self) -> None:
         """End the last section, and put the statute that encloses others where it begins."""
         self.close()
+        self._close_statute()
+        self.found.sort(key=lambda section: section.lines[0].start)
+
+    def _close_statute(self) -> None:
         if self.statute and self.statute not in self.found:
             if self.statute.entries:
                 self.found.append(self.statute)
             else:
                 self.aside.extend(Aside(line, "heading") for line in self.statute.lines)
-        self.found.sort(key=lambda section: section.lines[0].start)
 
     # Where sections begin
 
@@ -136,15 +139,17 @@ class Walk:
                 self.current.heads[line.start] = self.charges[at].at if at in self.charges else len(line.text)
                 self.current.bare = own is None
         else:
-            self._of_house(line, head)
+            self._of_house(line, head, self.lines[at + 1] if at + 1 < len(self.lines) else None)
             self._repeats(line, head)
 
-    def _of_house(self, line: Line, found: Heading | None) -> None:
-        """Give the functions that nobody is named for to the unit that the document names first."""
+    def _of_house(self, line: Line, found: Heading | None, following: Line | None) -> None:
+        """Give the functions that nobody is named for, and posts right below it, to the unit that stands alone."""
         section = self.current
         if section is None or section.name is None:
             if unit := unit_heading(line):
                 self.house = unit.title
+                if following and (name := name_of(following)) and name.kind == "role":
+                    self.unit, self.unit_line = unit.title, line
             elif self.house and found and found.opens == "duties" and not found.subject and not line.closed:
                 self._named(Name("department", self.house, self.house, raw=line.text), line)
 
@@ -346,6 +351,7 @@ class Walk:
             and name.kind != "regulation"
             and not inherited
         ):
+            self._close_statute()
             self.statute, self.current = section, None
             section = None
         lines: list[Line] = []
@@ -367,7 +373,7 @@ class Walk:
         section.lines.append(line)
         found = labelled(line.text)
         head = found.heading if found else heading(line.text)
-        if self._begins_article(line):
+        if self._begins_article(line) or (line is self.unit_line and not line.marker and not head):
             pass
         elif head and head.opens == "label":
             section.labels.add(head.field)
