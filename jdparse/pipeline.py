@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
 from operator import itemgetter
 
 from jdparse import written
@@ -45,7 +47,8 @@ class Explained:
     marker: str | None
     text: str
     taken_for: str
-    why: str
+    why: str  # with {about} where it speaks of something
+    about: str
 
 
 @dataclass(slots=True)
@@ -95,7 +98,7 @@ def explain(source: Source) -> Iterator[Explained]:
     for one in done.placed:
         depth, marker, text = done.lines.get(one.start, (0, None, done.text.string[one.start : one.end]))
         start, end = done.text.span(one.start, one.end)
-        yield Explained(one.row, start, end, depth, marker, text, one.taken_for, one.why)
+        yield Explained(one.row, start, end, depth, marker, text, one.taken_for, one.why, one.about)
 
 
 def _run(source: Source) -> _Stages:
@@ -181,11 +184,12 @@ def _runs(done: _Stages, kind: str) -> Iterator[Run]:
 def _warnings(source: Source, done: _Stages) -> list[str]:
     warnings = []
     if source.damaged:
-        warnings.append(f"{source.damaged} characters could not be decoded")
+        undecoded = "{count} character could not be decoded", "{count} characters could not be decoded"
+        warnings.append(ngettext(*undecoded, source.damaged).format(count=source.damaged))
     for kind, count in sorted(Counter(one.kind for one in done.repaired.damage).items()):
-        warnings.append(f"{count} × {kind}")
+        warnings.append(_("{count} × {kind}").format(count=count, kind=_(kind)))
     if not done.records:
-        warnings.append("no record was found")
+        warnings.append(_("no record was found"))
     return warnings
 
 

@@ -79,7 +79,8 @@ class Placed:
     end: int
     row: int
     taken_for: str
-    why: str
+    why: str  # with {about} where it speaks of something
+    about: str = ""
 
 
 @dataclass(slots=True)

@@ -111,7 +111,7 @@ def summary(catalog: "Catalog", warnings: Sequence[tuple[str, str]] = ()) -> Ite
         failures=len(catalog.failures),
     )
     for path, message in warnings:
-        yield plain(_("Warning: {path}: {message}").format(path=path, message=_(message)))
+        yield plain(_("Warning: {path}: {message}").format(path=path, message=message))
     for failure in catalog.failures:
         yield failed(failure)
 
@@ -128,8 +128,9 @@ def explained(lines: "Iterable[Explained]") -> Iterator[str]:
     for line in lines:
         head = f"{line.line:>5}  {'  ' * line.depth}"
         words = f"{line.marker} {line.text}" if line.marker else line.text
+        why = _(line.why).format(about=_(line.about) if line.about else "")
         yield plain(_("{head}{words}  <- {taken_for}: {why}").format(
-            head=head, words=words, taken_for=_keyword(line.taken_for), why=_(line.why)
+            head=head, words=words, taken_for=_keyword(line.taken_for), why=why
         ))  # fmt: skip
 
 
@@ -234,22 +235,54 @@ def _labelled(label: str, words: str) -> str:
 
 def _keyword(key: str) -> str:
     """A key such as ``set aside: navigation``, translated part by part."""
-    return _(": ").join(_(part) for part in key.split(": "))
+    return _(": ").join(map(_part, key.split(": ")))
 
 
+def _part(key: str) -> str:
+    for kind in (LABEL, VALUE):
+        start = kind.partition("{")[0]
+        if key.startswith(start):
+            name = key.removeprefix(start)
+            return _(kind).format(field=_((FIELDS | REPORTING | LABELS).get(name, name)))
+    return _(key)
+
+
+LABEL, VALUE = msgid("label {field}"), msgid("value of {field}")
+# The labels of a form whose values fill no field of their own name.
+LABELS = {
+    "title": msgid("Title"),
+    "unit_title": msgid("Name of the unit"),
+    "belongs": msgid("Belongs to"),
+    "made": msgid("Drawn up"),
+    "form": msgid("form"),
+}
 # What the stages call things; the translators' list, because the words themselves stand in other modules.
 KEYWORDS = (
     msgid("heading"), msgid("label"), msgid("title"), msgid("blank"), msgid("field"), msgid("set aside"),
     msgid("not understood"), msgid("navigation"), msgid("advert"), msgid("essay"), msgid("related links"),
-    msgid("introduction"), msgid("copyright"),
-    msgid("taken out by a repair"), msgid("duplicate marker"), msgid("marker without text"),
-    msgid("page number or serial number"), msgid("performance measures"), msgid("training"),
-    msgid("tools and records"), msgid("meetings"), msgid("drawing"), msgid("staffing"), msgid("remarks"),
-    msgid("company portrait and contacts"), msgid("duties item"), msgid("procedures item"),
+    msgid("introduction"), msgid("copyright"), msgid("taken out by a repair"), msgid("duplicate marker"),
+    msgid("marker without text"), msgid("page number or serial number"), msgid("performance measures"),
+    msgid("training"), msgid("tools and records"), msgid("meetings"), msgid("drawing"), msgid("staffing"),
+    msgid("remarks"), msgid("company portrait and contacts"), msgid("duties item"), msgid("procedures item"),
     msgid("qualifications item"), msgid("conduct item"), msgid("authorities item"), msgid("compensation item"),
     msgid("promotion item"), msgid("penalties item"), msgid("duties"), msgid("procedures"), msgid("qualifications"),
     msgid("conduct"), msgid("authorities"), msgid("compensation"), msgid("promotion"), msgid("penalties"),
-    msgid("reporting"), msgid("it belongs to no record"), msgid("its heading or form says so"),
-    msgid("entity"), msgid("markup"), msgid("invisible"), msgid("pinyin"), msgid("shifted_bytes"), msgid("width"),
-    msgid("censored"), msgid("stray_mark"), msgid("line_join"),
+    msgid("reporting"), msgid("it belongs to no record"), msgid("its heading or form says so"), msgid("entity"),
+    msgid("markup"), msgid("invisible"), msgid("pinyin"), msgid("shifted_bytes"), msgid("width"), msgid("censored"),
+    msgid("stray_mark"), msgid("line_join"), msgid("table cell"), msgid("table header"), msgid("no role named"),
+    msgid("unknown"), msgid("unknown item"), msgid("penalties cell"), msgid("closing provision"),
+    msgid("heading not understood"), msgid("unplaced"), msgid("table of contents"), msgid("marks without text"),
+    msgid("contacts"), msgid("date"), msgid("page header"), msgid("edition"), msgid("regulation"),
+    msgid("regulation item"), msgid("document"), msgid("topic"), msgid("inherit"), msgid("undecodable"),
+    msgid("private_use"), msgid("lost_characters"), msgid("its column sets sanctions"),
+    msgid("its column lists contacts"), msgid("it goes on with the cell before"),
+    msgid("its column lists such entries"), msgid("it names the record"), msgid("its words are those of a label"),
+    msgid("it goes on with the value before it"), msgid("it stands behind the label"),
+    msgid("its words open {about}"), msgid("it stands under {about}"),
+    msgid("it states a duty and leads to the list"), msgid("it stands among the labels of a form"),
+    msgid("no heading stands over it"), msgid("it holds no word"), msgid("its heading opens no known list"),
+    msgid("most entries of its list are plainly such"), msgid("no other list of the record has duties"),
+    msgid("it stands in a run that is plainly of another kind than its heading"),
+    msgid("it is a figure beside the label"), msgid("it stands below a row of labels"),
+    msgid("it states a breach and its sanction"), msgid("the title"),
 )  # fmt: skip

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from gettext import GNUTranslations
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from babel.messages.pofile import read_po
 
 from jdparse import cli
 from jdparse.messages import DOMAIN, FOLDER, choose, language
+from jdparse.pipeline import explain
+from jdparse.read import read
+from jdparse.render import explained
 
 PO = Path(FOLDER) / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
 KEYWORDS = {"_": None, "ngettext": (1, 2), "msgid": None}
@@ -139,3 +143,12 @@ def test_help_is_in_the_language_chosen(capsys: pytest.CaptureFixture[str]) -> N
 def test_usage_errors_are_in_the_language_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--lang", "zh", "parse", "--nothing"]) == 2
     assert "没有这个选项" in capsys.readouterr().err
+
+
+def test_what_is_said_of_a_line_is_all_translated() -> None:
+    """`explain` speaks of every line in the words of the stages; a new word of theirs needs its Chinese as well."""
+    choose("zh")
+    documents = sorted((Path(__file__).parents[1] / "corpus" / "documents").iterdir())
+    for line in (line for path in documents for line in explain(read(path))):
+        said = next(explained([replace(line, text="", marker=None, about="")])).partition("<-")[2]
+        assert not re.search("[A-Za-z]", said), line

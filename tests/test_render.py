@@ -110,7 +110,7 @@ def test_every_key_of_the_model_has_words() -> None:
 
 def test_explained_lines() -> None:
     line = SimpleNamespace(
-        line=3, depth=1, marker="1、", text="负责接待", taken_for="set aside: navigation", why="it is"
+        line=3, depth=1, marker="1、", text="负责接待", taken_for="set aside: navigation", why="it is", about=""
     )
     assert [*render.explained([line])] == ["    3    1、 负责接待  <- set aside: navigation: it is"]
     choose("zh")

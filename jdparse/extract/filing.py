@@ -253,7 +253,7 @@ class _Filing:
             level = Level(depth, opens, above.reason, line.plain, own=False)
         self.framed = self.framed or (is_framed(line) and (level.own or level.opens == "unknown"))
         self.levels.push(level)
-        placed = Placed(line.start, line.end, line.row, f"heading: {level.opens}", f"its words open {head.opens}")
+        placed = Placed(line.start, line.end, line.row, f"heading: {level.opens}", "its words open {about}", head.opens)
         return Filed(line, placed, list=level.opens, topic=line.plain, heading_line=True)
 
     def _is_unknown(self, line: Line, head: Heading, above: Level) -> bool:
@@ -357,7 +357,7 @@ class _Filing:
             topic = level.words
         item = Item(text, line.number, topic, line.start if not at else start, line.end)
         placed = Placed(
-            line.start, line.end, line.row, f"{level.opens} item", f"it stands under {level.words or 'the title'}"
+            line.start, line.end, line.row, f"{level.opens} item", "it stands under {about}", level.words or "the title"
         )
         unknown = not level.own and level.depth % 1 in (0, 0.5) and (not own or level.depth <= own.depth + 0.5)
         return Filed(
