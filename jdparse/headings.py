@@ -13,6 +13,7 @@ LONGEST_QUALITY = 8  # characters of what a heading over requirements is about: 
 DEEDS = ("duties", "authorities")  # lists whose entries may end like their headings
 REWARDS = ("compensation", "promotion")  # lists that are about nothing but the post
 LONGEST_VERB = 3  # characters of a verb that a heading may be about: 负责工作
+LONGEST_SAID = 12  # characters of a heading that speaks to the reader
 LONGEST_CLOSED = 12  # characters of a heading with a full stop
 LONGEST_LABEL = 14  # characters of a label without the blanks inside it
 
@@ -73,6 +74,8 @@ def heading(text: str) -> Heading | None:
     """
     if len(text) > LONGEST + 20:
         return None
+    if ("你" in text or "您" in text) and (said := _said_to_you(text)):
+        return said
     if text.rstrip(_EDGES)[-1:] not in _last():
         return None
     if text[-1:] in _STOPS and len(text) > LONGEST_CLOSED and not _UNEVEN.search(text):
@@ -97,6 +100,18 @@ def heading(text: str) -> Heading | None:
     if not 1 < len(plain) <= LONGEST or _SENTENCE.search(plain):
         return None
     return _from_the_end(plain, note)
+
+
+def _said_to_you(text: str) -> Heading | None:
+    """A heading that speaks to the reader, as adverts do: 你将负责, 我们希望你, 我们能给你."""
+    plain = compact(text).strip(_EDGES + "【】〖〗[]")
+    if len(plain) > LONGEST_SAID or _SENTENCE.search(plain):
+        return None
+    for name in SAID_TO_YOU:
+        table = tables("headings")[name]
+        if table.recognises(plain):
+            return Heading(_opens(name), word=plain)
+    return None
 
 
 _SENTENCE = late(lambda: r"[。;；!！?？,，]|[:：].*[:：]|(?!\A)《|\A《.*》.|[0-9](?:元|%|％|岁|小时)")
@@ -175,7 +190,8 @@ def _longest_word(plain: str) -> tuple[str, str] | None:
     return None
 
 
-NOT_LISTS = ("modifiers", "qualities", "weak", "alone")
+SAID_TO_YOU = ("said_to_you_compensation", "said_to_you_qualifications", "said_to_you_duties")
+NOT_LISTS = ("modifiers", "qualities", "weak", "alone", *SAID_TO_YOU)
 
 
 class Labelled(NamedTuple):

@@ -14,7 +14,7 @@ _RUNS = late(lambda: rf"(?:{pattern('reporting', 'runs')}){{1,4}}")
 _RUNS_IT = late(lambda: "主持|负责|领导|率领|带领|管|统筹|综理|掌理|对")  # who checks or plans runs only a part
 _ANY = table("reporting", "any_unit").lookup
 _NOT_RUN = late(lambda: r"(?:团队|小组|公司|集团|室内)\Z|[及和与、]")  # a class of people, the whole house, two units
-_BETWEEN = late(lambda: "[与和同、及]")  # 客服部与住户的沟通: the business is with another
+_BETWEEN = late(lambda: "[与和同、及]|议")  # 客服部与住户的沟通: the business is with another; 理事会议
 _COLLEAGUES = late(lambda: "的?(?:其他|其它)(?:岗位|人员|员工|同事|成员)", needs="其")
 _BUSINESS = "(?:行政|业务|经营|事务|运营|生产|服务)"
 _AS_A_WHOLE = late(

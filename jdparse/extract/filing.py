@@ -31,6 +31,7 @@ from jdparse.outline import BLANKS, CLOSERS, Line
 from jdparse.record import LISTS, Item, Placed
 from jdparse.sections import Section
 
+SHORT_TOPIC = 8  # characters of a topic over labels: 班次及场地
 MAIN = ("duties", "qualifications")  # lists whose headings stand over all that follows
 
 
@@ -275,7 +276,9 @@ class _Filing:
         """A line that has its heading before the colon."""
         if head.opens == "inherit" and asks(line, head, at):
             head = head._replace(opens="qualifications")
-        if head.opens == "inherit":
+        if head.opens == "regulation" and head.subject:  # 客户中心接待流程:… amid a form, which is another's
+            head = head._replace(opens="set aside", reason="regulation")
+        if head.opens in ("inherit", "document", "regulation", "essay"):
             return self._entry(line, at=at)
         depth = line.depth if line.marker else 0
         outer = tuple(self.levels.open)
@@ -325,9 +328,9 @@ class _Filing:
         if len(following.text) <= len(line.text) and not following.closed:
             return False
         opened = labelled(following.text)
-        if heading(following.text) or (
-            opened and opened.heading.opens in LISTS and opened.heading.opens != "procedures"
-        ):
+        listed = opened is not None and opened.heading.opens in LISTS and opened.heading.opens != "procedures"
+        labels = opened is not None and opened.heading.opens == "label" and len(line.plain) > SHORT_TOPIC
+        if heading(following.text) or listed or labels:
             return False
         return self.levels.current.opens != "qualifications"
 

@@ -9,7 +9,7 @@ from jdparse.outline.markers import Marker, inline_at, marker_at
 from jdparse.text import HAN
 
 BLANKS = " \t\u3000\xa0"
-_PARTERS = BLANKS + "|"  # what may stand between two cells
+_PARTERS = BLANKS + "|｜"  # what may stand between two cells
 SENTENCE_END = "。；;！!？?：:》”）)】…"
 
 # Four blanks are a gap between cells; two or three are a typist's.
@@ -55,7 +55,7 @@ def segments(string: str, start: int, end: int, last: dict[str, int]) -> Iterato
             yield begin, stop
 
 
-_PARTING = late(lambda: r"[ \t\u3000\xa0|:：]")
+_PARTING = late(lambda: r"[ \t\u3000\xa0|｜:：]")
 _STOP = late(lambda: f"[{_STOPS}]")
 
 
@@ -247,7 +247,7 @@ def _label_start(string: str, at: int, colon: int, line: tuple[int, int]) -> int
     start, end = line
     while at < colon:
         before = string[at - 1] if at > start else ""
-        if (not before or before in BLANKS or before in SENTENCE_END) and string[at] not in BLANKS:
+        if (not before or before in _PARTERS or before in SENTENCE_END) and string[at] not in BLANKS:
             words = string[at:colon]
             if before in BLANKS and _is_weak(words) and string[at - 2 : at - 1] not in SENTENCE_END + BLANKS:
                 return None

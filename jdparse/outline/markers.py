@@ -117,7 +117,7 @@ def marker_at(string: str, at: int, end: int) -> Marker | None:
         return _decimal(written, past)
     if kind == "bullet":
         inner = marker_at(string, past, end) if past < end else None
-        if inner and not inner.kind.startswith("bullet") and inner.kind != "letter_blank":
+        if inner and not inner.kind.startswith("bullet") and inner.kind not in ("letter_blank", "bare"):
             return inner._replace(kind=f"{written[0]} {inner.kind}")
         return Marker(f"bullet {written[0]}", 0, written, past)
     return Marker(kind, _value(written), written.rstrip(".．、,，:："), past)
@@ -177,7 +177,7 @@ def _inline(first: str) -> re.Pattern[str]:
         "digit": rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?{HAN})|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])",
         "numeral": rf"(?<=[;；。:：])[一二三四五六七八九十]是|{CHINESE}{SPACE}[、.．]",
         "bracket": rf"[(（](?:[0-9]{{1,2}}|{CHINESE})[)）]",
-        "letter": rf"(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、](?={HAN}))",
+        "letter": rf"(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、][ \u3000]?(?={HAN}))",
         "word": rf"篇{CHINESE}[:：]|第{NUMERAL}[篇条]",
         "sign": r"[①-⑳●◆■]|(?<=[ \t\u3000\xa0])\*",
     }

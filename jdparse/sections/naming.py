@@ -10,7 +10,7 @@ from jdparse.sections.titles import Charge, Name, from_label, hires, name_of, po
 
 FIRST = ("department", "reports_to", "supervises", "code", "grade")  # labels that a post's form begins with
 LADDERS = ("promotion", "compensation")  # lists that set out several grades of post
-HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article", "section", "chapter")
+HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article", "section", "chapter", "stem", "roman")
 
 
 def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[int, Charge]) -> Name | None:
@@ -76,6 +76,8 @@ def _may_name_post(line: Line, section: Section | None) -> bool:
 def _is_policy(lines: list[Line], at: int, section: Section | None) -> bool:
     """Whether the name of a policy begins one, and is not a heading inside another text."""
     line = lines[at]
+    if not line.marker and _begins_articles(lines, at):
+        return True
     if line.marker:
         named_so = section is not None and section.marker == line.marker.kind
         if section and section.kind == "regulation" and not named_so and ("chapter", line.depth) in section.counts:
@@ -87,6 +89,12 @@ def _is_policy(lines: list[Line], at: int, section: Section | None) -> bool:
     if section.named_by_label or (section.seen and found and not found.subject):
         return False
     return _begins_list(lines, at)
+
+
+def _begins_articles(lines: list[Line], at: int) -> bool:
+    """Whether 第一条 comes right behind a line."""
+    marker = lines[at + 1].marker if at + 1 < len(lines) else None
+    return marker is not None and marker.kind == "article" and marker.value == 1
 
 
 def _begins_list(lines: list[Line], at: int) -> bool:

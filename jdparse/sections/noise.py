@@ -55,7 +55,7 @@ def _by_words(line: Line, *, before_first: bool) -> str | None:
             continue
         if name == "introduction" and not (before_first or len(line.text) < PROSE):
             continue
-        if _has(name, line.text) and not (told and name == "contacts"):  # 相关联系人:家长
+        if _has(name, line.text) and not (told and name in ("contacts", "byline")):  # 相关联系人:家长, 职位编号:C-3
             return why
     return None
 

@@ -80,6 +80,8 @@ def name_of(line: Line) -> Name | None:
         return _regulation(found._replace(subject=found.subject or "岗位"), text)
     if found and found.subject and found.opens in _LISTS and not _is_entry(line):
         return _named(found, text)
+    if beside := _beside_unit(text):
+        return beside
     if not _MAY_SAY.search(text):
         return None
     if _HIRES.search(text) and (hiring := _HIRING.fullmatch(compact(text).strip(_EDGES))):
@@ -118,7 +120,9 @@ def post_heading(line: Line) -> Name | None:
     """The name of a line that is nothing but a post, with or without its number of holders."""
     text = _TAG.sub("", compact(line.text)).strip(_EDGES)
     plain = _BRACKET.sub("", _uncounted(text)).strip(_EDGES)
-    counted = _count(text) is not None and 1 < len(plain) < 9 and not _NOT_POST.search(plain)
+    count = _count(text)
+    counted = count is not None and _CLOSES.fullmatch(text, count.end()) is not None
+    counted = counted and 1 < len(plain) < 9 and not _NOT_POST.search(plain)
     if line.closed or len(plain) > LONGEST // 2 or _ASKS.search(plain) or (posts.kind(plain) != "post" and not counted):
         return None
     return _post(text, line.text, "duties")
@@ -141,6 +145,7 @@ def unit_heading(line: Line) -> Name | None:
     return Name("department", text, text, raw=line.text)
 
 
+_CLOSES = late(lambda: r"[)）】\]〕]?")
 _ASKS = late(lambda: "这样|那样|什么|怎样|怎么|哪些|如何", needs="什哪如怎这那")  # 想请这样的老师 names no post
 _NOT_POST = late(lambda: "[0-9,，、:：。；;/]|人员|名额|编制")
 _TAG = late(
@@ -193,7 +198,7 @@ def _named(found: Heading, text: str) -> Name | None:
         return None
     if (
         about is None
-        and not re.search("[0-9]", found.subject)
+        and not re.search("[0-9、各]", found.subject)
         and (found.opens == "document" or _SAYS_POST.search(compact(text)))
         and len(found.subject) <= LONGEST // 2
     ):
@@ -283,6 +288,21 @@ def _unit_and_post(text: str) -> Name | None:
     return _post(parts[1], text, "duties")._replace(department=parts[0])
 
 
+_WIDE = late(lambda: r"[ \t\u3000\xa0]{2,}", needs=" \t\u3000\xa0")
+
+
+def _beside_unit(text: str) -> Name | None:
+    """计调专员(3名)   计调部: a post and its unit, parted by blanks."""
+    parts = _WIDE.split(text.strip(_EDGES))
+    if len(parts) != 2 or len(text) > LONGEST:
+        return None
+    kinds = [posts.kind(_uncounted(posts.bare(compact(part))) or part) for part in parts]
+    if kinds not in (["post", "unit"], ["unit", "post"]):
+        return None
+    post, unit = parts if kinds[0] == "post" else reversed(parts)
+    return _post(compact(post), text, "duties")._replace(department=compact(unit))
+
+
 def _reversed(text: str) -> Name | None:
     """职位说明书--系统分析员."""
     parts = _UNIT_POST.split(compact(text).strip(_EDGES), maxsplit=1)
@@ -338,7 +358,7 @@ def _leading_unit() -> re.Pattern[str]:
 @cache
 def _charge() -> re.Pattern[str]:
     return re.compile(
-        r"(.{2,10}?)(?:之)?(?:掌理|职掌|掌管|主管|办理|承办|负责|分掌|司掌)(?:下列|左列|以下|如下)(?:事项|业务|工作|各项)?.{0,6}[:：]?\Z"
+        r"(.{2,10}?)(?:在[^,，。;；:：]{2,12}(?:领导|指挥|监督|督导|指导)下)?(?:之)?(?:掌理|职掌|掌管|主管|办理|承办|负责|分掌|司掌)(?:下列|左列|以下|如下)(?:事项|业务|工作|各项)?.{0,6}[:：]?\Z"
     )
 
 
