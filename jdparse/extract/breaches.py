@@ -11,6 +11,9 @@ from jdparse.outline import Line
 from jdparse.record import Breach, Item, Penalty, Record, Sanction
 
 _BRACKETED = late(lambda: r"[(（【\[].{2,60}[)）】\]]", needs="(（【[")
+_REWARD = late(lambda: "奖励|奖金|嘉奖|表彰|记功", needs="奖表记")
+_SAME = late(lambda: "同上|同前")
+_UNNAMED = late(lambda: "罚|处理|处分|惩", needs="罚处惩")  # 视情节轻重处罚, in a column of sanctions
 _REFERS = late(lambda: r"[因如有犯凡若]{0,2}(?:上述|以上|前述|前款|上列)")
 
 
@@ -46,6 +49,19 @@ def add_penalties(record: Record, filed: list[Filed]) -> None:
             _add_read(record, one)
         elif one.item:
             record.penalties.extend(_stated(one.item, one.line))
+    _file_rest(record, filed)
+
+
+def _file_rest(record: Record, filed: list[Filed]) -> None:
+    """File what stands under a heading of penalties and states none: rewards are pay, what is left binds."""
+    told = {penalty.item.start for penalty in record.penalties}
+    for one in filed:
+        if one.list != "penalties" or one.item is None or one.sanction:
+            continue
+        if not any(one.line.start <= start < one.line.end for start in told):
+            target = "compensation" if _REWARD.search(one.item.text) else "conduct"
+            record.items[target].append(one.item)
+            one.placed.taken_for, one.placed.why = f"{target} item", "it states no sanction"
 
 
 def _is_beneath(one: Filed, over: Over) -> bool:
@@ -80,6 +96,10 @@ def _add_row(record: Record, one: Filed, over: Over | None) -> None:
     if item is None or cell is None:
         return
     named = sanctions(cell) or bare_amounts(cell)
+    if not named and record.penalties and _SAME.fullmatch(cell.strip()):
+        named = record.penalties[-1].breach.sanctions
+    if not named and _UNNAMED.search(cell):
+        named = [Sanction("unspecified")]
     if named:
         severity = over.severity if over else None
         record.penalties.append(Penalty(item, Breach(0, len(item.text), item.text, severity, named)))

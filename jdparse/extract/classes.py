@@ -84,6 +84,11 @@ def is_class(text: str) -> bool:
     return found is not None and (found.end() == len(plain) or plain[-1] in ")）:：")
 
 
+def is_classed(text: str) -> bool:
+    """Whether a text begins with the name of a class of breaches: 轻度过失(警告), and not 凡有重大过失者,…."""
+    return _classed(unmarked(text)) is not None
+
+
 def severity(text: str) -> str | None:
     """The class of breach that a text names, such as 轻微 in 犯有轻微过失."""
     found = _GRAVE.search(text) if _severities().within(text) else None

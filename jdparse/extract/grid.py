@@ -54,6 +54,13 @@ def cells(lines: list[Line]) -> dict[int, Cell]:
         past = at + len(columns) + len(body)
         found.update((line.start, Cell("rule")) for line in body if _is_rule(line))
         body = [line for line in body if not _is_rule(line)]
+        if (
+            columns[0] not in ("serial", "duties", "breaches")
+            and body
+            and _number(body[0]) == 1
+            and _is_numbered(body, columns)
+        ):
+            columns = ["serial", *columns[1:]]  # 项目 | 违规行为 | 处分 over 1 | … | …
         named = _revised(lines[at:], columns)
         if body and columns[0] != "serial" and _number(body[0]) == 1:
             named.insert(0, "serial")  # the head of that column is empty
@@ -63,8 +70,17 @@ def cells(lines: list[Line]) -> dict[int, Cell]:
 
 
 def _is_rule(line: Line) -> bool:
-    """Whether a line is a rule between the rows of a table in Markdown."""
-    return line.text.startswith(("-", ":-")) and not line.text.strip("-: |")
+    """Whether a line is no cell: a rule between the rows of a table in Markdown, or the number of a page."""
+    ruled = line.text.startswith(("-", ":-")) and not line.text.strip("-: |")
+    return ruled or (line.is_figure and _PAGE.fullmatch(line.text.strip()) is not None)
+
+
+_PAGE = late(lambda: r"第.{1,5}页.{0,8}|[-—–－―]+\s?[0-9]{1,3}\s?[-—–－―]+")
+
+
+def _is_numbered(body: list[Line], columns: list[str]) -> bool:
+    """Whether every so many cells a number counts on, so that the first column is one of numbers."""
+    return len(body) > len(columns) and _number(body[len(columns)]) == 2
 
 
 def _header(lines: list[Line], at: int) -> list[str]:
@@ -111,6 +127,9 @@ def _body(lines: list[Line], *, serial: bool) -> list[Line]:
     for at, line in enumerate(lines):
         if line.is_figure:
             body.append(line)
+            continue
+        if serial and line.marker and at + 1 < len(lines) and _number(lines[at + 1]) is not None:
+            body.append(line)  # a heading over some of the rows
             continue
         if _is_over_marks(lines, at):
             break
@@ -193,11 +212,20 @@ def _by_row(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
     """Rows that begin with a number; blank lines are empty cells, and lines too many go on with the cell before."""
     row: list[Line] = []
     last = 0
-    for line in body:
+    for at, line in enumerate(body):
         number = _number(line)
-        if number is not None and (last < number <= last + 2 or (number == last and row and len(row) > 1)):
+        if row and line.gap and number is None and len(columns) <= _taken(row) + line.gap and _skips(body[at:], last):
+            yield from _row(columns, row)
+            row, last = [line], last + 1
+        elif number is not None and (
+            last == 0 or last < number <= last + 2 or (number == last and row and len(row) > 1)
+        ):
             yield from _row(columns, row)
             row, last = [line], number
+        elif line.marker and line.marker.kind in OUTER:
+            yield from _row(columns, row)
+            yield line.start, Cell("group")
+            row = []
         elif line.marker and line.marker.value and last < line.marker.value <= last + 2 and len(row) != 1:
             yield from _row(columns, row)
             yield line.start, Cell("duties" if "duties" in columns else columns[1])
@@ -205,6 +233,16 @@ def _by_row(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
         else:
             row.append(line)
     yield from _row(columns, row)
+
+
+def _taken(row: list[Line]) -> int:
+    """How many cells of a row are taken, empty ones among them, its number not counted."""
+    return sum(1 + line.gap for line in row[1:]) + (_number(row[0]) is None)
+
+
+def _skips(lines: list[Line], last: int) -> bool:
+    """Whether the next number leaves one out, that of the row that begins here."""
+    return next((number for line in lines if (number := _number(line)) is not None), None) == last + 2
 
 
 def _row(columns: list[str], row: list[Line]) -> Iterator[tuple[int, Cell]]:
@@ -220,7 +258,7 @@ def _row(columns: list[str], row: list[Line]) -> Iterator[tuple[int, Cell]]:
     place = 0
     places: list[tuple[Line, int, bool]] = []
     for at, line in enumerate(rest):
-        place += line.gap
+        place += line.gap if at or rest is not row else 0
         continues = 0 < at <= spare and not line.marker
         if at and not continues:
             place += 1

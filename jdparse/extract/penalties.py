@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from jdparse.extract.classes import CASES, CLASS, SEVERITY, TALK, heading_sanctions, severity, unmarked
+from jdparse.extract.classes import CASES, CLASS, SEVERITY, TALK, heading_sanctions, is_classed, severity, unmarked
 from jdparse.extract.sanctions import Found, distinct, located, sanctions
 from jdparse.lexicon import late, pattern, table
 from jdparse.record import Breach, Sanction
@@ -38,12 +38,16 @@ _CULPRIT = late(lambda: "责任者|责任人|当事人")
 _GRADE = late(lambda: r"\s*(?:第[一二两三四五六\d]{1,2}次|再次|再犯|累犯|屡犯|[二两三四]次|[二两三四]犯)")
 _ESCALATED = late(
     lambda: (
-        r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|[\d一二三四五六七八九十]+"
+        r"(?:第[一二三四五六\d]+次|经(?!查|发现)|再次|再犯|累|屡|情节|造成|导致|超过|拒不|经教育|多次|仍|后果|影响|构成犯罪|触犯刑|涉嫌犯罪|[\d一二三四五六七八九十]+"
         r"[-至到~次天分小]|并|同时|另|还|且|予以|给予|扣|罚|每次|其|直至|严重者|视|[一二两三四]犯|初犯|首犯"
         r"|(?:一切|全部|所有|由此|所造成|相关|有关)?的?(?:经济)?(?:损失|后果|费用|责任))"
     )
 )
-_ORDINAL = late(lambda: r"第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不")
+_ORDINAL = late(
+    lambda: (
+        r"第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不|构成犯罪|触犯刑|涉嫌犯罪"
+    )
+)
 # Bounded and possessive: each of these words may follow each.
 _LEAD = late(
     lambda: (
@@ -69,7 +73,7 @@ _DENIED = late(lambda: r"未|没有|拒|不(?![得准许可允能要定断少低
 _PRAISE = late(lambda: r"奖励|表扬|嘉奖|奖\s?[0-9]", needs="嘉奖表")
 _TRAILING = late(
     lambda: (
-        r"[,，]\s*(?:并|且|同时)?(?:(?:限期|限时|责令)[^,，。;；]{1,24}|[从自][^,，。;；]{1,10}起(?:执行|生效|计算))"
+        r"[,，]\s*(?:并|且|同时)?(?:(?:限期|限时|责令|为期)[^,，。;；]{1,24}|[从自][^,，。;；]{1,10}起(?:执行|生效|计算))"
     ),
     needs=",，",
 )
@@ -151,7 +155,8 @@ def _heads_a_list(text: str) -> bool:
     if not re.search(r"情况|情形|行为|过失|[:：)）]\s*\Z", text):
         return False
     heading = heading_sanctions(text)
-    return heading is not None and (heading[1] is None) <= text.rstrip().endswith((":", "：", "情况", "情形", "行为"))
+    ends = text.rstrip().endswith((":", "：", "情况", "情形", "行为"))
+    return heading is not None and (ends or (heading[1] is not None and is_classed(text)))
 
 
 def _units(text: str, found: Found) -> Iterator[tuple[int, int]]:
@@ -231,7 +236,7 @@ def _is_order(clause: str) -> bool:
     """Whether a clause says what is to be done or left: a breach does not begin there."""
     if _PROHIBITION.within(clause) or _PRAISE.search(clause):
         return True
-    ordered = _OBLIGATION.within(clause) or _DUTY.match(clause) is not None
+    ordered = _OBLIGATION.within(clause.replace("主要", "").replace("重要", "")) or _DUTY.match(clause) is not None
     return ordered and not _DENIED.search(clause) and not _BREACH_END.search(clause)
 
 

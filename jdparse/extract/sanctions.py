@@ -57,7 +57,7 @@ _GRAMMAR = {
     "compensation": r"(?<!责任)(?<!后果)由[^,，。;；]{0,6}?[人者其员](?:全额|全部|自行|按价)?承担"
     r"(?![^,，。;；]{0,6}(?:责任|后果|\d))"
     r"|赔(?=[^,，。;；偿付]{0,6}价)|承担(?=[^,，。;；、\d]{0,10}(?:\d{1,3}(?:[%％]?[-~～—–－至到]{1,2}\d{1,3})?\s?[%％]|百分之))",
-    "demotion": "降[一两二三1-3]级",
+    "demotion": r"降[一两二三1-3]级|(?:撤[销去]|免去)[^,，。;；]{1,6}职务",
     "fine": rf"(?<=次)(?=\s?[:：为]?\s?{RUN}\s?元)",  # 第一次20元,第二次40元
 }
 
@@ -222,7 +222,7 @@ def _amount(text: str, match: re.Match[str]) -> tuple[int | float | None, str] |
         return None
     start = max(0, match.start() - 22)
     for before in _AMOUNT.finditer(text, start, match.start()):
-        adjoins = text[before.end() : match.start()] in ("", "的", "之", "进行", "予以", "给予", "标准")
+        adjoins = text[before.end() : match.start()] in ("", "的", "之", "进行", "予以", "给予", "标准", "处以", "处")
         if adjoins and not _THRESHOLD.search(text[start : before.start()]) and (read := _read(before)):
             return read
     reach = _CUT.split(text[match.end() : match.end() + 24].lstrip(":： "), maxsplit=1)[0]

@@ -9,6 +9,7 @@ from jdparse.sections.signs import is_label, is_list_heading, label_of
 from jdparse.sections.titles import Charge, Name, from_label, hires, name_of, post_first, post_heading, unit_heading
 
 FIRST = ("department", "reports_to", "supervises", "code", "grade")  # labels that a post's form begins with
+LEAST_POST = 3  # characters of a post that a heading inside a policy names
 LADDERS = ("promotion", "compensation")  # lists that set out several grades of post
 HEADING_KINDS = ("han", "number", "han_bracket", "bracket", "article", "section", "chapter", "stem", "roman")
 
@@ -19,6 +20,8 @@ def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[i
     name = name_of(line)
     if name and name.kind == "regulation" and not _is_policy(lines, at, section):
         return None
+    if name and line.marker and section and section.kind == "regulation" and _is_topic(name):
+        return None  # 二、收银纪律 of a policy
     if name:
         return name
     if at in charges:
@@ -35,6 +38,11 @@ def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[i
     if following and not line.closed and _stands_over(line, following) and _may_name_post(line, section):
         return post_heading(line) or _unit(line, section)
     return None
+
+
+def _is_topic(name: Name) -> bool:
+    """Whether a heading over rules or steps is about a deed rather than a post of two characters."""
+    return name.kind == "role" and name.opens in ("conduct", "procedures") and len(name.title) < LEAST_POST
 
 
 def _charged(line: Line) -> Charge | None:
