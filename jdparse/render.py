@@ -284,5 +284,6 @@ KEYWORDS = (
     msgid("most entries of its list are plainly such"), msgid("no other list of the record has duties"),
     msgid("it stands in a run that is plainly of another kind than its heading"),
     msgid("it is a figure beside the label"), msgid("it stands below a row of labels"),
-    msgid("it states a breach and its sanction"), msgid("it states no sanction"), msgid("the title"),
+    msgid("it states a breach and its sanction"), msgid("it states no sanction"),
+    msgid("no sanction"), msgid("the title"),
 )  # fmt: skip

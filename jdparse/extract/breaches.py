@@ -53,15 +53,18 @@ def add_penalties(record: Record, filed: list[Filed]) -> None:
 
 
 def _file_rest(record: Record, filed: list[Filed]) -> None:
-    """File what stands under a heading of penalties and states none: rewards are pay, what is left binds."""
+    """File what stands under a heading of penalties and states none: rewards are pay, the rest is set aside."""
     told = {penalty.item.start for penalty in record.penalties}
     for one in filed:
         if one.list != "penalties" or one.item is None or one.sanction:
             continue
-        if not any(one.line.start <= start < one.line.end for start in told):
-            target = "compensation" if _REWARD.search(one.item.text) else "conduct"
-            record.items[target].append(one.item)
-            one.placed.taken_for, one.placed.why = f"{target} item", "it states no sanction"
+        if any(one.line.start <= start < one.line.end for start in told):
+            continue
+        rewards = _REWARD.search(one.item.text) is not None
+        if rewards:
+            record.items["compensation"].append(one.item)
+        one.placed.taken_for = "compensation item" if rewards else "set aside: no sanction"
+        one.placed.why = "it states no sanction"
 
 
 def _is_beneath(one: Filed, over: Over) -> bool:
