@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdparse.headings import Heading, heading, labelled
+from jdparse.headings import SAID_TO_YOU, Heading, heading, labelled
 from jdparse.lexicon import Table, tables
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "headings.toml").read_text(encoding="utf-8"))
@@ -19,7 +19,11 @@ OPENS = {
     "inherit", "form", "document", "regulation", "set aside", "label", "essay",
 }  # fmt: skip
 FIELDS = {table.more["field"] for table in tables("labels").values()}
-HEADINGS = [t for n, t in tables("headings").items() if t.more.get("list") in OPENS - {"inherit"} and n != "qualities"]
+HEADINGS = [
+    t
+    for n, t in tables("headings").items()
+    if t.more.get("list") in OPENS - {"inherit"} and n not in ("qualities", *SAID_TO_YOU)
+]
 UNREAD = {
     "headings.qualifications": "具备驾照 and 具备条件 are refused because 具备 opens an entry",
     "headings.conduct": "必须遵守 is refused because 必须 opens an entry",

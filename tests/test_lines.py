@@ -33,7 +33,7 @@ def test_joined_lines_are_counted() -> None:
 def test_every_character_stands_in_one_line(source: str) -> None:
     found = outline(Text(source)).lines
     # A page number stands inside the entry that the page break parted.
-    assert all(one.start < two.start and (one.end <= two.start or one.pieces > 1) for one, two in pairwise(found))
+    assert all(one.start < two.start and (one.end <= two.start or two.is_figure) for one, two in pairwise(found))
     covered = {place for line in found for place in range(line.start, line.end)}
     blank = set(BLANKS + "\n|")
     assert [source[at] for at in range(len(source)) if at not in covered and source[at] not in blank] == []

@@ -11,7 +11,7 @@ from jdparse.outline import Line
 from jdparse.record import Breach, Item, Penalty, Record, Sanction
 
 _BRACKETED = late(lambda: r"[(（【\[].{2,60}[)）】\]]", needs="(（【[")
-_REWARD = late(lambda: "奖励|奖金|嘉奖|表彰|记功", needs="奖表记")
+_REWARD = late(lambda: "奖励|奖金|嘉奖|表彰|记功", needs="奖嘉表记")
 _SAME = late(lambda: "同上|同前")
 _UNNAMED = late(lambda: "罚|处理|处分|惩", needs="罚处惩")  # 视情节轻重处罚, in a column of sanctions
 _REFERS = late(lambda: r"[因如有犯凡若]{0,2}(?:上述|以上|前述|前款|上列)")

@@ -94,6 +94,8 @@ class _Filing:
         """A line by its own words: a label, a heading, or an entry of the list that is open."""
         if head and head.field == "title" and not found and following and following.marker and line.opens:
             return self._heading(line, Heading("duties", word=line.plain))  # 职务: 1.… 2.…
+        if head and head.opens == "label" and self.section.kind == "regulation" and line.marker and line.opens:
+            return self._heading(line, Heading("topic", line.plain))  # 3.1 工作时间, over rules about it
         if head and head.opens == "label" and (found or not line.closed):
             return self._label(line, head.field, line.text[found.at :].strip(BLANKS) if found else "")
         if found and is_first_step(line, found.heading):
@@ -208,7 +210,7 @@ class _Filing:
         if head.opens == "regulation":
             return self.at == 0 or (line.opens and not line.marker)
         if head.opens == "document":
-            return self.at == 0 or not line.marker
+            return self.at == 0 or not line.marker or line.opens
         if head.opens == "compensation" and not line.opens and self.levels.current.opens == "compensation":
             return False  # one benefit of a list
         if is_weak(line, head):

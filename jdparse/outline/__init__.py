@@ -21,6 +21,9 @@ LONGEST_STATION = 20  # characters of a station of a flow chart
 LONGEST_OVER_BULLETS = 12  # characters of a heading over bullets, which do not show that a list begins
 MOST_JOINED = 40  # physical lines of one entry
 LEAST_NUMBERED = 8  # characters of a numbered entry that a conjunction goes on with
+LEAST_AMONG_CLOSED = 8  # characters of an entry that was broken, where the one before it has its stop
+LONGEST_REST = 20  # characters of what is left of it
+SIBLINGS = 6  # lines back that the entry before is looked for
 LEAST_WRAPPED = 16  # characters: a line shorter than that was not broken for want of room
 
 
@@ -49,7 +52,7 @@ def _join(found: list[Line]) -> tuple[list[Line], int]:
     """Lines that the source broke put together; page numbers between them stay lines of their own, behind."""
     kept: list[Line] = []
     joined = 0
-    for at, line in enumerate(found):
+    for line in found:
         if line.marker or line.inline:  # what begins an entry or a cell goes on with nothing
             kept.append(line)
             continue
@@ -63,7 +66,7 @@ def _join(found: list[Line]) -> tuple[list[Line], int]:
         ):
             previous = kept[-1]
         broken = previous is not None and not line.inline and len(previous.joins) < MOST_JOINED
-        if previous and broken and _continues(previous, line, found[at + 1] if at + 1 < len(found) else None):
+        if previous and broken and _continues(previous, line, kept):
             if previous.text or previous.marker is None:
                 previous.joins += ((len(previous.text), line.body),)
             else:
@@ -79,8 +82,8 @@ _GOING_ON = ("并", "以及", "、", "，", ",", "；")  # no line begins so
 _CONJUNCTIONS = ("并", "和", "及", "以及", "与", "或", "、", "，", ",", "；", ")", "）", "》", "”", "的")
 
 
-def _continues(previous: Line, line: Line, following: Line | None) -> bool:
-    """Whether `line` goes on with what `previous` began on the physical line before it."""
+def _continues(previous: Line, line: Line, kept: list[Line]) -> bool:
+    """Whether `line` goes on with what `previous`, the last of `kept`, began on the physical line before it."""
     if line.marker or line.is_figure:
         return False
     if not previous.text:
@@ -107,9 +110,17 @@ def _continues(previous: Line, line: Line, following: Line | None) -> bool:
         return False
     if len(previous.text) == 1:
         return True
-    # Cells of a table end without punctuation too: only a long entry inside a list was broken for want of room.
-    counts_on = bool(following and following.marker and following.marker.kind == previous.marker.kind)
-    return (previous.inline or len(previous.text) >= LEAST_WRAPPED) and (counts_on or line.closed) and line.closed
+    # Cells of a table end without punctuation too: only a long entry was broken for want of room, or one among closed.
+    among = len(line.text) <= LONGEST_REST and _is_among_closed(previous, kept)
+    least = LEAST_AMONG_CLOSED if among else LEAST_WRAPPED
+    return line.closed and (previous.inline or len(previous.text) >= least)
+
+
+def _is_among_closed(line: Line, kept: list[Line]) -> bool:
+    """Whether the entry before an entry ends as an entry does."""
+    before = (one for one in reversed(kept[-SIBLINGS:]) if one is not line and one.marker and line.marker)
+    sibling = next((one for one in before if one.marker and line.marker and one.marker.kind == line.marker.kind), None)
+    return sibling is not None and sibling.closed
 
 
 def _is_broken_label(first: str, second: str) -> bool:

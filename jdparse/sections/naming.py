@@ -35,9 +35,17 @@ def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[i
             return post
         if following and label_of(following) in FIRST:
             return from_label(line.text, unit=False)
+    if following and _is_framed(line) and label_of(following) in FIRST:
+        return from_label(line.text, unit=False)
     if following and not line.closed and _stands_over(line, following) and _may_name_post(line, section):
         return post_heading(line) or _unit(line, section)
     return None
+
+
+def _is_framed(line: Line) -> bool:
+    """Whether a line is set in brackets as a whole and heads no list: 【前台接待】."""
+    framed = line.text[:1] in "【〖" and line.text[-1:] in "】〗" and not line.marker
+    return framed and heading(line.text) is None
 
 
 def _is_topic(name: Name) -> bool:

@@ -34,6 +34,8 @@ def reason(line: Line, *, before_first: bool) -> str | None:
     if not line.number and _ADDRESS.search(text):
         return "navigation"
     if not line.marker:
+        if is_menu(line) or _PAGE_TITLE.fullmatch(text):
+            return "navigation"
         if is_trail(line) or (text.count(":") + text.count("：") > 1 and len(_BYLINE.findall(text)) > 1):
             return "navigation"
         if not before_first and _HOUSE.fullmatch(line.plain):
@@ -83,6 +85,19 @@ def _has(name: str, text: str) -> bool:
         return False
     words = [word for word in table("noise", name).words if word in text]
     return len(words) > 1 or any(len(word) > 2 for word in words)
+
+
+# 车缝组长 - 某某公司 - 某某人才网
+_PAGE_TITLE = late(
+    lambda: r"[^,，。;；:：]{2,50}[-_—|][ ]?[^-_—|,，。;；:： ]{2,16}(?:网|网站|直聘|文库|论坛|招聘信息|信息港)",
+    needs="-_—|",
+)
+_MENU = late(lambda: r"(?:网站)?(?:首|主)页(?:[ \t\u3000]+[^ \t\u3000,，。;；:：]{2,8}){2,}", needs="首主")
+
+
+def is_menu(line: Line) -> bool:
+    """Whether a line is the menu of a site: 首页  管理制度  岗位职责."""
+    return line.text[:1] in "首主网" and _MENU.fullmatch(line.text) is not None
 
 
 _FACT = late(lambda: r"[0-9一二三四五六七八九十][ \t]*(?:年|人|名|岁|[kKwW万千元])")  # 宁波 | 经验3年 | 招5人

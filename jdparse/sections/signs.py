@@ -5,7 +5,7 @@ from jdparse.headings import compact, heading, labelled
 from jdparse.outline import Line
 from jdparse.record import LISTS
 from jdparse.sections.section import Section
-from jdparse.sections.titles import Charge, Name, charge, post_heading
+from jdparse.sections.titles import Charge, Name, charge, counted_charge, post_heading
 
 
 def is_value(lines: list[Line], at: int) -> bool:
@@ -67,7 +67,11 @@ def charges(lines: list[Line]) -> dict[int, Charge]:
     found: dict[int, Charge] = {}
     series: dict[tuple[str, int], list[int]] = {}
     for at, line in enumerate(lines):
-        if not line.marker or line.marker.kind.startswith(("bullet", "part")):
+        if not line.marker:
+            if named := counted_charge(line):
+                found[at] = named
+            continue
+        if line.marker.kind.startswith(("bullet", "part")):
             continue
         key = (line.marker.kind, line.depth)
         if line.marker.value <= 1:

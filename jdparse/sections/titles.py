@@ -7,8 +7,9 @@ from typing import NamedTuple
 from jdparse import posts
 from jdparse.headings import Heading, compact, heading
 from jdparse.lexicon import late, pattern, table
-from jdparse.numerals import RUN, is_number, number
+from jdparse.numerals import RUN, number
 from jdparse.outline import Line
+from jdparse.sections.holders import count, ends_counted, uncounted
 
 LEAST_SUBJECT = 3  # characters of a post that a list of steps or rules is headed by: 收银步骤 is about the deed
 LEAST_BARE = 6  # characters of a policy's name that is all heading words: 店内管理处罚规定
@@ -37,23 +38,8 @@ _HIRING = late(
         r"(?:.{2,24}?(?:诚聘|急聘|招聘|招募|高薪聘请|聘请|诚招|急招|征)(?:岗位)?|(?:诚聘|急聘|诚招|急招|高薪聘请))[:：]?(.{2,20})"
     )
 )
-_COUNTED = late(lambda: rf"(?<!第)({RUN})\s*(?:人(?!民|员)|名|位|个|员额)", needs="人名位个员")
 _LAST_BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]\Z", needs="(（【[〔")
 _BRACKET = late(lambda: r"[(（【\[〔]([^()（）【】\[\]〔〕]*)[)）】\]〕]", needs="(（【[〔")
-
-
-def _count(text: str) -> re.Match[str] | None:
-    """The number of holders that a text states."""
-    return next(filter(_is_counted, _COUNTED.finditer(text)), None)
-
-
-def _uncounted(text: str) -> str:
-    """A text without the number of holders."""
-    return _COUNTED.sub(lambda found: "" if _is_counted(found) else found[0], text)
-
-
-def _is_counted(found: re.Match[str]) -> bool:
-    return is_number(found.string, *found.span(1))
 
 
 def name_of(line: Line) -> Name | None:
@@ -87,7 +73,7 @@ def name_of(line: Line) -> Name | None:
     if _HIRES.search(text) and (hiring := _HIRING.fullmatch(compact(text).strip(_EDGES))):
         return (
             _post(hiring[1], text, "duties")
-            if posts.kind(_uncounted(posts.bare(hiring[1])).strip(_EDGES)) == "post"
+            if posts.kind(uncounted(posts.bare(hiring[1])).strip(_EDGES)) == "post"
             else None
         )
     parted = _PARTS.search(text) is not None
@@ -110,19 +96,26 @@ def charge(line: Line) -> Charge | None:
     head = found[0].strip(_EDGES) if found else ""
     if not found or " " in head or "\u3000" in head:
         return None
-    about = posts.kind(_uncounted(posts.bare(head)).strip(_EDGES))
+    about = posts.kind(uncounted(posts.bare(head)).strip(_EDGES))
     if about == "unit":
         return Charge(Name("department", head, head, raw=head), found.end())
     return Charge(_post(head, head, "duties"), found.end()) if about == "post" else None
 
 
+_COUNTED_NAME = late(lambda: rf"([^:：,，。;；0-9]{{2,12}}[(（]{RUN}\s?[人名位个][)）])[:：]\s*(?=\S)", needs=":：")
+
+
+def counted_charge(line: Line) -> Charge | None:
+    """The post, with how many hold it, that stands before the colon: 采访馆员(2人):办理订购."""
+    found = _COUNTED_NAME.match(line.text)
+    return Charge(_post(found[1], found[1], "duties"), found.end()) if found else None
+
+
 def post_heading(line: Line) -> Name | None:
     """The name of a line that is nothing but a post, with or without its number of holders."""
     text = _TAG.sub("", compact(line.text)).strip(_EDGES)
-    plain = _BRACKET.sub("", _uncounted(text)).strip(_EDGES)
-    count = _count(text)
-    counted = count is not None and _CLOSES.fullmatch(text, count.end()) is not None
-    counted = counted and 1 < len(plain) < 9 and not _NOT_POST.search(plain)
+    plain = _BRACKET.sub("", uncounted(text)).strip(_EDGES)
+    counted = ends_counted(text) and 1 < len(plain) < 9 and not _NOT_POST.search(plain)
     if line.closed or len(plain) > LONGEST // 2 or _ASKS.search(plain) or (posts.kind(plain) != "post" and not counted):
         return None
     return _post(text, line.text, "duties")
@@ -145,7 +138,6 @@ def unit_heading(line: Line) -> Name | None:
     return Name("department", text, text, raw=line.text)
 
 
-_CLOSES = late(lambda: r"[)）】\]〕]?")
 _ASKS = late(lambda: "这样|那样|什么|怎样|怎么|哪些|如何", needs="什哪如怎这那")  # 想请这样的老师 names no post
 _NOT_POST = late(lambda: "[0-9,，、:：。；;/]|人员|名额|编制")
 _TAG = late(
@@ -157,7 +149,7 @@ _TAG = late(
 def hires(line: Line) -> bool:
     """Whether a line says for which post an advert is, or for how many: 职位二:导购员, 传菜员 5个."""
     text = compact(line.text).strip(_EDGES)
-    return (_TAG.match(text) is not None or _count(text) is not None) and post_heading(line) is not None
+    return (_TAG.match(text) is not None or count(text) is not None) and post_heading(line) is not None
 
 
 def holder_in(text: str) -> Name | None:
@@ -204,6 +196,8 @@ def _named(found: Heading, text: str) -> Name | None:
     ):
         about = "post"
     opens = "duties" if found.opens == "document" else found.opens
+    if about == "unit" and found.opens == "document" and table("titles", "organisations").recognises(found.subject):
+        return None  # 某某公司岗位职责汇编 names the house
     if about == "unit":
         title = _less_organisation(_title(found.subject, text))
         return Name("department", title, title, opens="duties" if opens == "authorities" else opens, raw=text)
@@ -217,14 +211,14 @@ _SAYS_POST = late(lambda: "岗位职责|岗位说明|岗位工作|职务说明|�
 
 def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
     """The name of a post: its holders counted, brackets that tell two posts apart kept."""
-    counted = _count(title) or _count(note)
+    counted = count(title) or count(note)
     headcount = None
     if counted:
         try:
             headcount = int(number(counted[1]))
         except ValueError:
             headcount = None
-    title = _uncounted(title)
+    title = uncounted(title)
     department = None
     for inner in [*_LAST_BRACKET.findall(title), *note.split()]:
         if posts.kind(inner) == "unit":
@@ -243,7 +237,7 @@ def _says_nothing(note: str, department: str | None) -> bool:
         or "," in note
         or "，" in note
         or re.fullmatch(
-            r"[一二三四五六七八九十0-9A-Za-z]{1,3}|.{0,4}\d+篇.{0,2}|.{0,2}版|急聘|兼职|全职|专职|若干名?|转载|可实习|新|试行|草案|暂行|示例|范本",
+            r"[一二三四五六七八九十0-9A-Za-z]{1,3}|全体.{0,4}|.{0,4}\d+篇.{0,2}|.{0,2}版|急聘|兼职|全职|专职|若干名?|转载|可实习|新|试行|草案|暂行|示例|范本",
             note,
         )
         is not None
@@ -282,7 +276,7 @@ def _unit_and_post(text: str) -> Name | None:
         len(parts) != 2
         or len(plain) > LONGEST
         or posts.kind(parts[0]) != "unit"
-        or posts.kind(_uncounted(posts.bare(parts[1])) or parts[1]) != "post"
+        or posts.kind(uncounted(posts.bare(parts[1])) or parts[1]) != "post"
     ):
         return None
     return _post(parts[1], text, "duties")._replace(department=parts[0])
@@ -296,7 +290,10 @@ def _beside_unit(text: str) -> Name | None:
     parts = _WIDE.split(text.strip(_EDGES))
     if len(parts) != 2 or len(text) > LONGEST:
         return None
-    kinds = [posts.kind(_uncounted(posts.bare(compact(part))) or part) for part in parts]
+    plain = [posts.bare(compact(part)) or part for part in parts]
+    kinds = ["post" if ends_counted(part) else posts.kind(name) for part, name in zip(parts, plain, strict=True)]
+    if kinds == ["post", None] and table("posts", "units").recognises(plain[1]):
+        kinds[1] = "unit"  # 车队 beside a post
     if kinds not in (["post", "unit"], ["unit", "post"]):
         return None
     post, unit = parts if kinds[0] == "post" else reversed(parts)

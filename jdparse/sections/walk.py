@@ -65,6 +65,9 @@ class Walk:
         if self.links:
             self.aside.append(Aside(line, "related links"))
             return
+        if line.inline and self.aside and noise.is_menu(self.aside[-1].line) and self.aside[-1].line.row == line.row:
+            self.aside.append(Aside(line, "navigation"))
+            return
         if reason := noise.reason(line, before_first=self.parts == 0 and not self._content()):
             self.aside.append(Aside(line, reason))
             return
@@ -112,7 +115,7 @@ class Walk:
         """Begin a new section at this line if it names one, begins an article or repeats a block."""
         line = self.lines[at]
         self._holder(line)
-        if is_value(self.lines, at):
+        if self._is_value(at):
             return
         if self._begins_article(line):
             self._article(line)
@@ -141,6 +144,10 @@ class Walk:
         else:
             self._of_house(line, head, self.lines[at + 1] if at + 1 < len(self.lines) else None)
             self._repeats(line, head)
+
+    def _is_value(self, at: int) -> bool:
+        """Whether a line is the value of the label before it, and no post with its duties: 岗位: / 采访馆员(2人):…."""
+        return at not in self.charges and is_value(self.lines, at)
 
     def _of_house(self, line: Line, found: Heading | None, following: Line | None) -> None:
         """Give the functions that nobody is named for, and posts right below it, to the unit that stands alone."""
@@ -224,7 +231,8 @@ class Walk:
             self._begin(self.article or self.collection, inherited=True)
         of_unit = found.field == "department" and self.unit_form and (self.current is None or self.current.name is None)
         if found.field in ("title", "unit_title") or of_unit:
-            self._name_by_label(value or value_of(self.lines, at), unit=of_unit or found.field == "unit_title")
+            below = "" if at + 1 in self.charges else value_of(self.lines, at)
+            self._name_by_label(value or below, unit=of_unit or found.field == "unit_title")
         return True
 
     def _name_by_label(self, value: str, *, unit: bool) -> None:
@@ -236,6 +244,8 @@ class Walk:
         if self.current is None:
             self.current = Section(None)
         self.current.name, self.current.named_by_label, self.current.inherited = name, True, False
+        if name.kind == "department":
+            self.unit, self.unit_line = name.title, None
 
     def _named(self, name: Name, line: Line) -> None:
         """Begin the section that a heading names, unless it repeats the name of the one that is open."""
@@ -383,6 +393,6 @@ class Walk:
             section.seen.append(head.opens)
             section.entries += bool(found)
         elif not (head and (line.opens or head.opens in ("form", "document", "regulation"))) and not line.is_figure:
-            section.entries += not is_value(self.lines, at)
+            section.entries += not self._is_value(at)
         if line.marker:
             section.counts[line.marker.kind, line.depth] = line.marker.value
