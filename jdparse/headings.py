@@ -149,7 +149,8 @@ def _from_the_end(plain: str, note: str) -> Heading | None:
     if deed and (tables("verbs")["assigned"].recognises(plain) or tables("verbs")["openers"].recognises(plain)):
         return None  # 完成上级交办的其他工作 too
     reason = tables("headings")[name].more.get("reason", "")
-    return Heading(_opens(name), plain.strip(_EDGES), note, "", reason, word)
+    subject = plain.strip(_EDGES).removesuffix("之")  # 主任委员之任务
+    return Heading(_opens(name), subject, note, "", reason, word)
 
 
 _AMOUNT = late(lambda: "[0-9一二两三四五六七八九十]年|以上|以下", needs="以年")
@@ -208,6 +209,7 @@ _FRAMED_LABEL = late(
     ),
     needs="【〖[「『〔",
 )
+_BARRED_LABEL = late(lambda: r"([^\s:：|｜]{2,8})[ \u3000]?[|｜][ \u3000]?(?=[^\s|｜])", needs="|｜")
 _COLON = late(lambda: "[:：]")
 
 
@@ -224,6 +226,9 @@ def labelled(text: str) -> Labelled | None:
     spaced = _SPACED_LABEL.match(text)
     if spaced and (found := heading(spaced[1])) and found.opens == "label" and found.field != "form":
         return Labelled(found, spaced.end())
+    barred = _BARRED_LABEL.match(text)
+    if barred and (found := heading(barred[1])) and found.opens == "label":
+        return Labelled(found, barred.end())
     colon = _COLON.search(text, 0, LONGEST)
     if not colon or colon.end() == len(text):
         return None

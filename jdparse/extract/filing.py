@@ -117,7 +117,7 @@ class _Filing:
         self.waiting = None
         entry = next((one for one in reversed(self.filed) if one.item), None)
         if cell.column == "sanctions" and entry and entry.list == "penalties":
-            entry.sanction = f"{entry.sanction or ''}{line.text}"
+            entry.sanction = f"{entry.sanction};{line.text}" if entry.sanction else line.text
             return Filed(line, Placed(line.start, line.end, line.row, "penalties cell", "its column sets sanctions"))
         if cell.column == "contacts" and posts.kind(line.plain):
             placed = Placed(line.start, line.end, line.row, "value of collaborates_with", "its column lists contacts")

@@ -183,7 +183,7 @@ def _place(columns: list[str], body: list[Line]) -> Iterator[tuple[int, Cell]]:
         yield from _in_turn(columns, body)
 
 
-_NUMBER = late(lambda: r"[0-9]{1,3}[.、．]?")
+_NUMBER = late(lambda: r"[A-Z]?[0-9]{1,3}[.、．]?")
 _FIGURE = late(lambda: r"[0-9.．%％‰/:：~～—\-–≥≤<>年月日时分次天小]+")
 
 

@@ -43,11 +43,7 @@ _ESCALATED = late(
         r"|(?:一切|全部|所有|由此|所造成|相关|有关)?的?(?:经济)?(?:损失|后果|费用|责任))"
     )
 )
-_ORDINAL = late(
-    lambda: (
-        r"第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不"
-    )
-)
+_ORDINAL = late(lambda: r"第[一二三四五六\d]+次|再次|再犯|累犯|屡犯|[一二两三四]犯|初犯|首犯|情节|视|严重者|经|仍|拒不")
 # Bounded and possessive: each of these words may follow each.
 _LEAD = late(
     lambda: (

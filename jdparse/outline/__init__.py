@@ -110,10 +110,19 @@ def _continues(previous: Line, line: Line, kept: list[Line]) -> bool:
         return False
     if len(previous.text) == 1:
         return True
-    # Cells of a table end without punctuation too: only a long entry was broken for want of room, or one among closed.
-    among = len(line.text) <= LONGEST_REST and _is_among_closed(previous, kept)
-    least = LEAST_AMONG_CLOSED if among else LEAST_WRAPPED
-    return line.closed and (previous.inline or len(previous.text) >= least)
+    return line.closed and _was_broken(previous, line, kept)
+
+
+def _was_broken(previous: Line, line: Line, kept: list[Line]) -> bool:
+    """Whether an entry was broken for want of room: a long one, or one among closed ones that has no stop itself.
+
+    Cells of a table end without punctuation too.
+    """
+    short = len(line.text) <= LONGEST_REST
+    if line.gap and not previous.gap and not short:
+        return False
+    least = LEAST_AMONG_CLOSED if short and _is_among_closed(previous, kept) else LEAST_WRAPPED
+    return previous.inline or len(previous.text) >= least
 
 
 def _is_among_closed(line: Line, kept: list[Line]) -> bool:

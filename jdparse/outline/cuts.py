@@ -155,7 +155,7 @@ _SIGNS = "①-⑳*●◆■"
 _INLINE_FIRST = late(
     lambda: (
         rf"[{_SIGNS}A-Za-z0-9(（{_NUMERALS}篇第]"
-        rf"(?:(?<=[{_SIGNS}])|[0-9百零〇{_NUMERALS}]{{0,4}}[ \t\u3000\xa0]*[.．、)）是:：篇条])"
+        rf"(?:(?<=[{_SIGNS}])|[0-9百零〇{_NUMERALS}]{{0,4}}(?:[ \t\u3000\xa0]*[.．、)）是:：篇条]|(?<=[0-9])[ \u3000]))"
     )
 )
 

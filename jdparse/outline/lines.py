@@ -8,7 +8,7 @@ from jdparse.outline.markers import Marker, marker_at
 
 CLOSERS = BLANKS + ";；。.,，、:："
 
-_FIGURE = "0123456789-—–－―_=＿*·.。,，#~%％ \t\u3000\xa0/|:第共页"
+_FIGURE = "0123456789-—–－―～_=＿*·.。,，#~%％ \t\u3000\xa0/／|:第共页"
 _ORDINAL = late(lambda: "[一二三四五六七八九十]{1,2}")
 
 

@@ -38,6 +38,7 @@ def _starts(first: str) -> re.Pattern[str]:
     kinds = {
         "digit": rf"(?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,3}}(?![0-9%％℃])"
         rf"(?:[、.．)）]|[ \t\u3000\xa0]+(?={HAN}|[《“A-Za-z（(])|(?={HAN}|[《“A-Za-z（(])))"
+        rf"|(?P<decimal_behind>[1-9][0-9]?-[1-9][0-9]?(?:[、.．]|[ \t]+)(?={HAN}))"
         rf"|(?P<half_bracket>[0-9]{{1,2}}{SPACE}[)）])"
         rf"|(?P<number>[0-9]{{1,3}}{SPACE}(?:、|{STOP}(?![0-9]))|[0-9]{{1,2}}[ \t\u3000\xa0]+{body})"
         rf"|(?P<bare>[0-9]{{1,2}}{body})",
@@ -48,7 +49,7 @@ def _starts(first: str) -> re.Pattern[str]:
         rf"|(?P<bracket>[(（〔【\[]{SPACE}[0-9]{{1,2}}{SPACE}[)）〕】\]])"
         rf"|(?P<stem>[(（][{STEMS}][)）])"
         rf"|(?P<roman>[(（](?:i{{1,3}}|iv|vi{{0,3}}|ix|x)[)）])"
-        rf"|(?P<letter_bracket>[(（][a-zA-Z][)）])",
+        rf"|(?P<letter_bracket>[(（【][a-zA-Z][)）】])",
         "word": rf"第{SPACE}{NUMERAL}{SPACE}"
         rf"(?:(?P<part>篇)|(?P<chapter>[章编](?!节)|部分)|(?P<section>节)|(?P<article>[条款]))"
         rf"|(?P<part_behind>篇{SPACE}{NUMERAL}(?![章节])"
@@ -174,10 +175,12 @@ def _value(written: str) -> int:
 def _inline(first: str) -> re.Pattern[str]:
     """The markers inside a line whose first character is of one class."""
     kinds = {
-        "digit": rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?{HAN})|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])",
+        "digit": rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}(?=[ \u3000]?{HAN})|[0-9]{{1,3}}{SPACE}[.．、)）](?![0-9])"
+        rf"|(?<=[;；。])[0-9]{{1,2}}[ \u3000]+(?={HAN})",
         "numeral": rf"(?<=[;；。:：])[一二三四五六七八九十]是|{CHINESE}{SPACE}[、.．]",
         "bracket": rf"[(（](?:[0-9]{{1,2}}|{CHINESE})[)）]",
-        "letter": rf"(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、][ \u3000]?(?={HAN}))",
+        "letter": rf"(?<=[;；。:： ])[A-Za-z](?:[)）]|[.．、][ \u3000]?(?={HAN}))"
+        rf"|(?<=[;；。 ])[A-Z][0-9]{{1,2}}[ \u3000](?={HAN})",
         "word": rf"篇{CHINESE}[:：]|第{NUMERAL}[篇条]",
         "sign": r"[①-⑳●◆■]|(?<=[ \t\u3000\xa0])\*",
     }

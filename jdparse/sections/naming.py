@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from jdparse.headings import heading, labelled
+from jdparse.lexicon import table
 from jdparse.outline import Line
 from jdparse.sections.section import Section
 from jdparse.sections.signs import is_label, is_list_heading, label_of
@@ -30,22 +31,26 @@ def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[i
         charges[at] = charged
         return charged.name
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if line.marker and section and section.marker == line.marker.kind:
-        if post := post_first(line):
-            return post
-        if following and label_of(following) in FIRST:
-            return from_label(line.text, unit=False)
-    if following and _is_framed(line) and label_of(following) in FIRST:
-        return from_label(line.text, unit=False)
+    if line.marker and section and section.marker == line.marker.kind and (post := post_first(line)):
+        return post
+    if following and label_of(following) in FIRST and (named := _over_labels(line, section)):
+        return named
     if following and not line.closed and _stands_over(line, following) and _may_name_post(line, section):
         return post_heading(line) or _unit(line, section)
     return None
 
 
-def _is_framed(line: Line) -> bool:
-    """Whether a line is set in brackets as a whole and heads no list: 【前台接待】."""
-    framed = line.text[:1] in "【〖" and line.text[-1:] in "】〗" and not line.marker
-    return framed and heading(line.text) is None
+def _over_labels(line: Line, section: Section | None) -> Name | None:
+    """The name that stands over the labels of a form: 第一节 庄荷, 【前台接待】, 【A】采购一部."""
+    framed = line.text[:1] in "【〖★" and line.text[-1:] in "】〗★" and not line.marker
+    kind = line.marker.kind if line.marker else ""
+    heads = kind in ("part", "section", "chapter", "stem", "letter_bracket") or kind.startswith("hash")
+    alike = bool(kind) and section is not None and section.marker == kind
+    if line.closed or not (framed or heads or alike) or heading(line.text) or labelled(line.text):
+        return None
+    if table("titles", "no_names").recognises(line.plain):
+        return None
+    return from_label(line.text, unit=table("posts", "units").recognises(line.plain.strip("【】〖〗★")))
 
 
 def _is_topic(name: Name) -> bool:
@@ -104,6 +109,8 @@ def _is_policy(lines: list[Line], at: int, section: Section | None) -> bool:
     found = heading(line.text)
     if section.named_by_label or (section.seen and found and not found.subject):
         return False
+    if section.seen and found and found.opens == "conduct" and not line.gap and len(found.subject) < LEAST_POST:
+        return False  # 文明守则 among the lists of a post
     return _begins_list(lines, at)
 
 

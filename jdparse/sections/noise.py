@@ -34,7 +34,7 @@ def reason(line: Line, *, before_first: bool) -> str | None:
     if not line.number and _ADDRESS.search(text):
         return "navigation"
     if not line.marker:
-        if is_menu(line) or _PAGE_TITLE.fullmatch(text):
+        if is_menu(line) or _PAGE_TITLE.fullmatch(text) or _POSTED.search(text):
             return "navigation"
         if is_trail(line) or (text.count(":") + text.count("：") > 1 and len(_BYLINE.findall(text)) > 1):
             return "navigation"
@@ -91,6 +91,10 @@ def _has(name: str, text: str) -> bool:
 _PAGE_TITLE = late(
     lambda: r"[^,，。;；:：]{2,50}[-_—|][ ]?[^-_—|,，。;；:： ]{2,16}(?:网|网站|直聘|文库|论坛|招聘信息|信息港)",
     needs="-_—|",
+)
+# 3楼  小票夹   发表于 2019-6-3; HR-OM-02   第 7 页
+_POSTED = late(
+    lambda: r"发[表布]于[:：]?\s?(?:[0-9]{4}|昨天|今天)|\A[^,，。;；:：]{1,24}\s第\s?[0-9]{1,3}\s?页\Z", needs="发第"
 )
 _MENU = late(lambda: r"(?:网站)?(?:首|主)页(?:[ \t\u3000]+[^ \t\u3000,，。;；:：]{2,8}){2,}", needs="首主")
 

@@ -2,6 +2,7 @@
 
 from jdparse import posts
 from jdparse.headings import compact, heading, labelled
+from jdparse.lexicon import table
 from jdparse.outline import Line
 from jdparse.record import LISTS
 from jdparse.sections.section import Section
@@ -146,6 +147,15 @@ def label_of(line: Line) -> str:
     return head.field if head and head.opens == "label" else ""
 
 
+FORM_HEAD = 6  # lines within which a form names its post or unit
+
+
+def form_follows(lines: list[Line], head: Line) -> bool:
+    """Whether the labels of a form come next, so that its heading is not the head of another page."""
+    at = next(at for at, one in enumerate(lines) if one is head)
+    return any(label_of(one) in ("title", "unit_title", "department") for one in lines[at + 1 : at + 1 + FORM_HEAD])
+
+
 def opened(line: Line) -> str | None:
     """The list that a line opens as a heading without a subject; None where it is none."""
     found = heading(line.text)
@@ -155,6 +165,11 @@ def opened(line: Line) -> str | None:
 def opens_sub_list(section: Section) -> bool:
     """Whether the last line opens a list of its own, whose numbers begin at one."""
     return bool(section.lines) and (section.lines[-1].opens or is_list_heading(section.lines[-1]))
+
+
+def is_house(unit: str) -> bool:
+    """Whether the name of a unit is that of a whole organisation: 某某公司."""
+    return table("titles", "organisations").recognises(unit)
 
 
 def is_short_for(short: str, unit: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import NamedTuple
+from unicodedata import category
 
 from jdparse import posts
 from jdparse.headings import Heading, compact, heading
@@ -27,11 +28,11 @@ class Name(NamedTuple):
     raw: str = ""
 
 
-_EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|>》《\"“”'…~【】"
+_EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|｜>》《\"“”'…~【】★☆◆◇■□●○▲△▼◎※♦✦✿❤✓✔"
 _LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
 _UNIT_POST = late(lambda: r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
 _PARTS = late(lambda: "[-—－–/|:：·>]")
-_MAY_SAY = late(lambda: "[-—－–/|:：·>聘招征下左以如置设]")  # what `_HIRES`, `_PARTS` or `_CHARGES` look for
+_MAY_SAY = late(lambda: "[-—－–/|:：·>聘招征下左以如置设之人名位]")  # what `_HIRES`, `_PARTS` or `_CHARGES` look for
 _HIRES = late(lambda: "[聘招征]")
 _HIRING = late(
     lambda: (
@@ -56,6 +57,7 @@ def name_of(line: Line) -> Name | None:
     )
     if (
         not line.closed
+        and not line.inline
         and not of_post
         and table("headings", "regulations").recognises(posts.bare(compact(text)).strip(_EDGES))
     ):
@@ -206,6 +208,7 @@ def _named(found: Heading, text: str) -> Name | None:
     return _post(_title(found.subject, text), text, opens, note=found.note) if about == "post" else None
 
 
+_ASKED = late(lambda: r"[ \t\u3000]*(?:急?招聘?|诚?征)[ \t\u3000]*\Z", needs="招征")
 _SAYS_POST = late(lambda: "岗位职责|岗位说明|岗位工作|职务说明|职位说明|工作说明书|岗位责任")
 
 
@@ -218,7 +221,8 @@ def _post(title: str, raw: str, opens: str, *, note: str = "") -> Name:
             headcount = int(number(counted[1]))
         except ValueError:
             headcount = None
-    title = uncounted(title)
+    words = (character for character in uncounted(title) if category(character) != "So")  # pictures, stars
+    title = _ASKED.sub("", "".join(words))
     department = None
     for inner in [*_LAST_BRACKET.findall(title), *note.split()]:
         if posts.kind(inner) == "unit":
@@ -309,7 +313,8 @@ def _reversed(text: str) -> Name | None:
     return _post(parts[1], text, "duties") if found and found.opens == "document" and not found.subject else None
 
 
-_CHARGES = late(lambda: "[下左]列|以下|如[下左次]|[置设]")  # one of them stands in every such sentence
+# One of them stands in every sentence that charges a post.
+_CHARGES = late(lambda: "[下左]列|以下|如[下左次]|[置设]|[人名位][,，]|之[权职任]")
 
 
 def _statute(text: str) -> Name | None:
@@ -323,13 +328,19 @@ def _statute(text: str) -> Name | None:
     about = posts.kind(subject)
     if about == "unit":
         return Name("department", subject, subject, raw=text)
-    return _post(subject, text, "duties") if about == "post" else None
+    counted = count(found[0])
+    return _post(subject, text, "duties", note=counted[0] if counted else "") if about == "post" else None
 
 
 def _regulation(found: Heading | None, text: str) -> Name | None:
     title = compact(text).strip(_EDGES)
     plain = _BRACKET.sub("", title).strip(_EDGES)
-    if not 4 <= len(plain) <= LONGEST or "、" in plain or (found and not found.subject and len(plain) < LEAST_BARE):
+    if (
+        not 4 <= len(plain) <= LONGEST
+        or "、" in plain
+        or "招聘" in plain
+        or (found and not found.subject and len(plain) < LEAST_BARE)
+    ):
         return None
     title = _BRACKET.sub(
         lambda bracket: (
@@ -362,14 +373,14 @@ def _charge() -> re.Pattern[str]:
 @cache
 def _under() -> re.Pattern[str]:
     return re.compile(
-        r"([^,，。;；:：]{2,8}?)(?:(?:秉承|承|受|秉)[^,，。;；:：]{1,12}[,，])?(?:其)?(?:之)?(?:权责|职责|职掌|任务|职权)(?:如下|如左|如次)(?:[,，].{0,20})?[:：。]?\Z"
+        r"([^,，。;；:：]{2,8}?)(?:(?:秉承|承|受|秉)[^,，。;；:：]{1,12}[,，])?(?:其)?(?:(?:之)?(?:权责|职责|职掌|任务|职权)(?:如下|如左|如次)(?:[,，].{0,20})?[:：。]?\Z|之(?:权责|职责|职掌|任务|职权)[:：])"
     )
 
 
 @cache
 def _appoints() -> re.Pattern[str]:
     return re.compile(
-        r".{0,10}?[置设](.{2,10}?)(?:[一二三四五六七八九十若干数0-9]{1,3}(?:至[一二三四五六七八九十0-9]{1,2})?[人名位]).{0,12}?其?(?:权责|职责|职掌|任务|职权)(?:如下|如左)?[:：]?\Z"
+        r"(?:.{0,10}?[置设])?([^,，。;；:：]{2,10}?)(?:[一二三四五六七八九十若干数0-9]{1,3}(?:至[一二三四五六七八九十0-9]{1,2})?[人名位])(?:.{0,20}?其?(?:权责|职责|职掌|任务|职权)(?:如下|如左)?[:：]?\Z|[,，]由[^,，。;；]{1,10}(?:遴聘|聘任|聘请|任命|选任|兼任|指派|委派|推选)[。,，])"
     )
 
 

@@ -10,18 +10,18 @@ from jdparse.sections.section import Aside, Section
 from jdparse.sections.signs import (
     charges,
     contents,
+    form_follows,
+    is_house,
     is_value,
-    label_of,
     named_by_line,
     opens_sub_list,
     same_title,
     words,
 )
 from jdparse.sections.signs import value as value_of
-from jdparse.sections.titles import Name, from_label, holder_in, name_of, unit_heading
+from jdparse.sections.titles import Name, from_label, holder_in, name_of, post_heading, unit_heading
 
 ENTRY = 10  # characters of an entry that is no link
-FORM_HEAD = 6  # lines within which a form names its post or unit
 FEWEST_ENTRIES = 3  # entries of a record that nothing names
 SIGNING = {"form", "made"}  # labels of a form that say nothing about the role
 STATUTE_KINDS = (
@@ -188,7 +188,7 @@ class Walk:
             self.current.heads[line.start] = len(line.text)
 
     def _begin_article(self, line: Line) -> None:
-        name = name_of(line)
+        name = name_of(line) or post_heading(line)
         nested = self.parts > 0 and line.marker is not None and not line.text and self.article is not None
         self.parts += 1
         own = heading(line.text)
@@ -199,6 +199,7 @@ class Walk:
             name = self.article if nested else self.collection
             self._begin(name, inherited=True)
         else:
+            name = self._of_collection(name)
             again = self.collection is not None and name.title == self.collection.title
             self.collection = self.collection or name
             self._begin(name, inherited=again)
@@ -209,6 +210,13 @@ class Walk:
             self.unit = None
         elif not (name is self.collection and self.unit and name.title.endswith(self.unit)):
             self.unit, self.unit_line = name.title, line
+
+    def _of_collection(self, name: Name) -> Name:
+        """The name of an article's post with the unit that the whole collection is about."""
+        whole = self.collection
+        if name.kind != "role" or whole is None or whole.kind != "department" or is_house(whole.title):
+            return name
+        return name._replace(department=name.department or whole.title)
 
     def _label(self, at: int, found: Heading | None, value: str) -> bool:
         """Take note of a label; a label of identity that comes again begins the next form."""
@@ -307,7 +315,7 @@ class Walk:
         section = self.current
         if section is None or section.kind == "regulation":
             return False
-        if found and found.opens == "document" and section.entries and self._form_follows(line):
+        if found and found.opens == "document" and section.entries and form_follows(self.lines, line):
             self._begin(self.collection if self.parts else None, inherited=True)
             return True
         opens = found.opens if found and not found.subject and not line.closed else None
@@ -327,13 +335,6 @@ class Walk:
             self._begin(self._above(), inherited=True)
             return True
         return False
-
-    def _form_follows(self, line: Line) -> bool:
-        """Whether the labels of a form come next, so that its heading is not the head of another page."""
-        at = next(at for at, one in enumerate(self.lines) if one is line)
-        return any(
-            label_of(one) in ("title", "unit_title", "department") for one in self.lines[at + 1 : at + 1 + FORM_HEAD]
-        )
 
     def _above(self) -> Name | None:
         return self.article or self.collection
