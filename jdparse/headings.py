@@ -209,6 +209,8 @@ _FRAMED_LABEL = late(
     ),
     needs="【〖[「『〔",
 )
+# 编制 9 人
+_COUNTED_LABEL = late(lambda: r"([^\s:：0-9]{2,6})[ \u3000]?(?=[0-9]{1,4}[ ]?[人名位]\Z)", needs="人名位")
 _BARRED_LABEL = late(lambda: r"([^\s:：|｜]{2,8})[ \u3000]?[|｜][ \u3000]?(?=[^\s|｜])", needs="|｜")
 _COLON = late(lambda: "[:：]")
 
@@ -226,6 +228,9 @@ def labelled(text: str) -> Labelled | None:
     spaced = _SPACED_LABEL.match(text)
     if spaced and (found := heading(spaced[1])) and found.opens == "label" and found.field != "form":
         return Labelled(found, spaced.end())
+    counted = _COUNTED_LABEL.match(text)
+    if counted and (found := heading(counted[1])) and found.field == "headcount":
+        return Labelled(found, counted.end())
     barred = _BARRED_LABEL.match(text)
     if barred and (found := heading(barred[1])) and found.opens == "label":
         return Labelled(found, barred.end())

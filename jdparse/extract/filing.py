@@ -12,6 +12,7 @@ from jdparse.extract.levels import Level, Levels
 from jdparse.extract.regroup import regroup
 from jdparse.extract.shape import (
     CLOCK,
+    CODE,
     DATE,
     EDITION,
     LEAD,
@@ -82,6 +83,8 @@ class _Filing:
         self.waiting = None
         if DATE.fullmatch(line.text):
             return _aside(line, "date")
+        if CODE.fullmatch(line.text):
+            return _aside(line, "page header")
         if EDITION.fullmatch(line.text):
             return _aside(line, "edition")
         return self._said(line, following, found, head)

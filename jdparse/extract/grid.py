@@ -87,6 +87,8 @@ def _header(lines: list[Line], at: int) -> list[str]:
     """The columns that the lines from `at` on head."""
     columns: list[str] = []
     for line in lines[at : at + 10]:
+        if columns and _number(line) is not None:
+            break
         known = columns and (columns[0] == "serial" or (len(columns) > 1 and line.inline))
         column = _column(line)
         if column is None and not (known and _may_head(line)):

@@ -28,6 +28,7 @@ DATE = late(
     ),
     needs="年",
 )
+CODE = late(lambda: r"[A-Z]{1,6}(?:[-/.][A-Z0-9]{1,8}){1,5}")  # of a document, at the foot of a page
 CLOCK = late(lambda: r"[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])")  # a day's schedule: 7:50 到岗
 
 

@@ -34,7 +34,7 @@ def reason(line: Line, *, before_first: bool) -> str | None:
     if not line.number and _ADDRESS.search(text):
         return "navigation"
     if not line.marker:
-        if is_menu(line) or _PAGE_TITLE.fullmatch(text) or _POSTED.search(text):
+        if is_menu(line) or _PAGE_TITLE.fullmatch(text) or _POSTED.search(text) or _is_social(text):
             return "navigation"
         if is_trail(line) or (text.count(":") + text.count("：") > 1 and len(_BYLINE.findall(text)) > 1):
             return "navigation"
@@ -97,6 +97,15 @@ _POSTED = late(
     lambda: r"发[表布]于[:：]?\s?(?:[0-9]{4}|昨天|今天)|\A[^,，。;；:：]{1,24}\s第\s?[0-9]{1,3}\s?页\Z", needs="发第"
 )
 _MENU = late(lambda: r"(?:网站)?(?:首|主)页(?:[ \t\u3000]+[^ \t\u3000,，。;；:：]{2,8}){2,}", needs="首主")
+
+
+_TAGS = late(lambda: r"(?:#[^\s#]{1,12}\s*){2,}", needs="#")  # #招聘 #咖啡师
+_COUNTERS = late(lambda: r"(?:阅读|浏览|赞|在看|留言|评论|分享|转发|收藏|点击)(?:量|数)?\s?[0-9]+")  # 阅读 2317   赞 18
+
+
+def _is_social(text: str) -> bool:
+    """Whether a line is the tags or the counters below a post of a social network."""
+    return _TAGS.fullmatch(text) is not None or len(_COUNTERS.findall(text)) > 1
 
 
 def is_menu(line: Line) -> bool:

@@ -342,6 +342,8 @@ def _regulation(found: Heading | None, text: str) -> Name | None:
         or (found and not found.subject and len(plain) < LEAST_BARE)
     ):
         return None
+    if table("verbs", "having").recognises(plain):  # 熟悉各项规章制度
+        return None
     title = _BRACKET.sub(
         lambda bracket: (
             "" if _says_nothing(bracket[1], None) or re.search("[0-9一二三四五六七八九十]", bracket[1]) else bracket[0]
