@@ -28,6 +28,8 @@ def required(parsed: Iterable[tuple[Any, Any]]) -> Iterator[set[str]]:
                 yield set().union(*chosen)  # type: ignore[arg-type]
         elif code is codes.SUBPATTERN:
             yield from required(value[-1])
+        elif code is codes.ASSERT and value[0] == 1:  # looking ahead
+            yield from required(value[1])
         elif code is codes.ATOMIC_GROUP:
             yield from required(value)
         elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT) and value[0]:

@@ -38,10 +38,10 @@ PINNED = (
 
 # What may stand around an item in its place: list markers and bullets before it, closing punctuation behind it.
 BEFORE = re.compile(
-    r"(?:[^\u4e00-\u9fff]|[是第篇章编节条款之一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸])*"
+    r"(?:[^\u4e00-\u9fff]|职责(?=[一二三四五六七八九十])|[参是第篇章编节条款之一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸])*"
 )
 BEHIND = re.compile(r"[\s;；。.．,，、:：|]*")
-FIGURE = re.compile(r"(?m)^[\s\d第页共—–\-_*/.]+$\n?")  # a page number between two pieces of an item
+FIGURE = re.compile(r"(?m)^[\s\d第页共—–－―～\-_*/／.,，|:]+$\n?")  # a page number between two pieces of an item
 
 
 def source(text: str) -> Source:

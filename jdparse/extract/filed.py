@@ -20,3 +20,13 @@ class Filed:
     value: str | None = None
     sanction: str | None = None  # what the table's next cell sets for the breach
     heading_line: bool = False
+
+
+def aside(line: Line, reason: str) -> Filed:
+    """A line that is set aside."""
+    return Filed(line, Placed(line.start, line.end, line.row, f"set aside: {reason}", "its heading or form says so"))
+
+
+def unplaced(line: Line, why: str) -> Filed:
+    """A line that was not understood."""
+    return Filed(line, Placed(line.start, line.end, line.row, "unplaced", why))

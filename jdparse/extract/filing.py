@@ -6,7 +6,7 @@ The heading above a line decides; a heading that names no list (物资管理) ha
 import re
 
 from jdparse import posts
-from jdparse.extract.filed import Filed
+from jdparse.extract.filed import Filed, aside, unplaced
 from jdparse.extract.grid import Cell, cells, is_column_head
 from jdparse.extract.levels import Level, Levels
 from jdparse.extract.regroup import regroup
@@ -69,9 +69,9 @@ class _Filing:
         if cell := self.cells.get(line.start):
             return self._cell(line, cell)
         if line.is_figure or (is_column_head(line) and not line.opens and not (following and following.closed)):
-            return _aside(line, "page number or serial number")
+            return aside(line, "page number or serial number")
         if not line.text:
-            return _aside(line, "marker without text")
+            return aside(line, "marker without text")
         if line.start in self.section.heads:
             return self._title(line, self.section.heads[line.start])
         found = labelled(line.text)
@@ -82,11 +82,11 @@ class _Filing:
             return filed
         self.waiting = None
         if DATE.fullmatch(line.text):
-            return _aside(line, "date")
+            return aside(line, "date")
         if CODE.fullmatch(line.text):
-            return _aside(line, "page header")
+            return aside(line, "page header")
         if EDITION.fullmatch(line.text):
-            return _aside(line, "edition")
+            return aside(line, "edition")
         return self._said(line, following, found, head)
 
     def _behind_signature(self) -> bool:
@@ -107,6 +107,8 @@ class _Filing:
             return self._label(line, "purpose", line.text[found.at :].strip(BLANKS) if found else "")
         opens = self.levels.current.opens
         same = line.marker is not None and found is not None and found.heading.opens == opens
+        if found and same and line.marker and line.marker.kind == "duty":  # 职责一 / 职责表述:…
+            return self._entry(line, at=found.at)
         if found and not same and may_label(found.heading, line, within=opens == "form"):
             return self._inline(line, found.heading, found.at)
         if not found and head and self._is_heading(line, head, following):
@@ -116,7 +118,7 @@ class _Filing:
         return self._entry(line)
 
     def _cell(self, line: Line, cell: Cell) -> Filed:
-        """A cell of a table, filed under the list of its column."""
+        """A cell of a table, by its column."""
         self.waiting = None
         entry = next((one for one in reversed(self.filed) if one.item), None)
         if cell.column == "sanctions" and entry and entry.list == "penalties":
@@ -127,13 +129,13 @@ class _Filing:
             return Filed(line, placed, field="collaborates_with", value=line.text)
         name = "penalties" if cell.column == "breaches" else cell.column
         if name not in LISTS or not line.plain:
-            return _aside(line, f"table {'header' if cell.column == 'header' else 'cell'}")
+            return aside(line, f"table {'header' if cell.column == 'header' else 'cell'}")
         if cell.continues and entry and entry.item:
-            entry.item.text = (entry.item.text + line.text).strip(CLOSERS)
+            before = self.filed[-1].line.text
+            entry.item.text += (before[len(before.rstrip(CLOSERS)) :] + line.text).rstrip(CLOSERS)
             entry.item.end = line.end
-            return Filed(
-                line, Placed(line.start, line.end, line.row, f"{name} item", "it goes on with the cell before")
-            )
+            placed = Placed(line.start, line.end, line.row, f"{name} item", "it goes on with the cell before")
+            return Filed(line, placed)
         item = Item(line.plain, line.number if cell.numbered else None, None, line.start, line.end)
         placed = Placed(line.start, line.end, line.row, f"{name} item", "its column lists such entries")
         return Filed(line, placed, list=name, item=item)
@@ -346,11 +348,11 @@ class _Filing:
             self.levels.close(line.depth)
         level = self.levels.current
         if level.opens == "set aside":
-            return _aside(line, level.reason)
+            return aside(line, level.reason)
         if level.opens in ("form", "label"):
-            return _unplaced(line, "it stands among the labels of a form")
+            return unplaced(line, "it stands among the labels of a form")
         if level is self.levels.base and not line.marker and (line.text.count("|") > 1 or not self._opens_here(line)):
-            return _unplaced(line, "no heading stands over it")
+            return unplaced(line, "no heading stands over it")
         if level.opens == "qualifications" and not line.number and not at:
             at = behind_topic(line.text)
         if level.opens == "duties" and not line.marker and line.opens and (lead := LEAD.search(line.text)):
@@ -358,7 +360,7 @@ class _Filing:
         start = line.body + at
         text = line.text[at:].strip(CLOSERS)
         if not text:
-            return _aside(line, "marker without text")
+            return aside(line, "marker without text")
         own = self.levels.own
         topic = level.words if level.words and not level.own else None
         if level.opens == "unknown":
@@ -389,11 +391,3 @@ class _Filing:
             return True
         form = bool(self.section.labels) and not any(one.item for one in self.filed)
         return self.section.name is not None and bool(self.section.seen) and not (form and self.section.named_by_label)
-
-
-def _aside(line: Line, reason: str) -> Filed:
-    return Filed(line, Placed(line.start, line.end, line.row, f"set aside: {reason}", "its heading or form says so"))
-
-
-def _unplaced(line: Line, why: str) -> Filed:
-    return Filed(line, Placed(line.start, line.end, line.row, "unplaced", why))

@@ -5,7 +5,7 @@ fixed table; a part or chapter begins the order anew.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from jdparse.headings import heading, labelled
 from jdparse.outline.cuts import BLANKS
@@ -166,14 +166,26 @@ def _measure(kept: list[Line]) -> None:
     gaps = [line.gap for line in kept[1:] if not line.inline]
     spaced = bool(gaps) and sum(map(bool, gaps)) > SPACED * len(gaps)
     order: list[str] = []
-    for line in kept:
+    for line, following in pairwise([*kept, None]):
+        if line is None:
+            continue
         line.spaced = spaced
         if line.marker:
+            if _is_over_decimals(line, following):
+                order[:] = takewhile(lambda kind: not kind.startswith("decimal"), order)
             line.depth = _depth(order, line.marker.kind)
         elif not line.inline and _begins_anew(line, order):
             order.clear()
     for line, following in pairwise(kept):
         line.opens = _opens(line, following)
+
+
+def _is_over_decimals(line: Line, following: Line | None) -> bool:
+    """Whether a number is the first of those of the next line: 3 over 3.1, whatever stood between 2.7 and it."""
+    inner = following.marker if following else None
+    if not line.marker or line.marker.kind != "number" or inner is None or not inner.kind.startswith("decimal"):
+        return False
+    return inner.value <= 1 and inner.written.startswith(f"{line.marker.value}.")
 
 
 def _begins_anew(line: Line, order: list[str]) -> bool:
