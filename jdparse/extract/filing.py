@@ -6,10 +6,12 @@ The heading above a line decides; a heading that names no list (物资管理) ha
 import re
 
 from jdparse import posts
+from jdparse.extract.classes import is_class
 from jdparse.extract.filed import Filed, aside, unplaced
 from jdparse.extract.grid import Cell, cells, is_column_head
 from jdparse.extract.levels import Level, Levels
 from jdparse.extract.regroup import regroup
+from jdparse.extract.sanctions import located
 from jdparse.extract.shape import (
     CLOCK,
     CODE,
@@ -114,7 +116,8 @@ class _Filing:
         if not found and head and self._is_heading(line, head, following):
             return self._heading(line, head)
         if self._is_topic(line, following):
-            return self._heading(line, Heading("topic", line.plain))
+            sets = is_class(line.text) and located(line.text)  # 严重违规(一律辞退)
+            return self._heading(line, Heading("penalties" if sets else "topic", line.plain))
         return self._entry(line)
 
     def _cell(self, line: Line, cell: Cell) -> Filed:
