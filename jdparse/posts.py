@@ -96,7 +96,7 @@ def _last() -> frozenset[str]:
 
 @cache
 def _unit_first() -> re.Pattern[str]:
-    rank = rf"(?:{pattern('titles', 'ranks')}|[课系段馆]长)"
+    rank = rf"(?:{pattern('titles', 'ranks')}|店长|[课系段馆]长)"
     return re.compile(rf"(.{{1,14}}?{pattern('posts', 'units')})(?:的|副|正)?{rank}\Z")
 
 

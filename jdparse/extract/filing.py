@@ -22,6 +22,7 @@ from jdparse.extract.shape import (
     SHORT_LABEL,
     asks,
     behind_topic,
+    is_bare_label,
     is_first_step,
     is_framed,
     is_parallel,
@@ -70,7 +71,8 @@ class _Filing:
     def _line(self, line: Line, following: Line | None) -> Filed:
         if cell := self.cells.get(line.start):
             return self._cell(line, cell)
-        if line.is_figure or (is_column_head(line) and not line.opens and not (following and following.closed)):
+        column = is_column_head(line) and not line.opens and not (following and following.closed)
+        if line.is_figure or (column and not (self.section.labels and is_bare_label(line))):
             return aside(line, "page number or serial number")
         if not line.text:
             return aside(line, "marker without text")

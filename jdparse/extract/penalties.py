@@ -299,7 +299,13 @@ def _breach(text: str, span: tuple[int, int], found: Found) -> Breach | None:
     stated = whole[:first]
     if _is_defined(whole) and (defined := _CLASS_DEFINED.search(whole)):
         return Breach(start, end, defined["violation"].strip(), severity(whole), distinct(one[2] for one in found))
-    if TALK.within(whole) or _RIGHT.search(whole) or _is_duty(text, start, stated) or _is_caption(whole, found, start):
+    if (
+        TALK.within(whole)
+        or "有权" in stated
+        or _RIGHT.search(whole)
+        or _is_duty(text, start, stated)
+        or _is_caption(whole, found, start)
+    ):
         return None
     kinds = {one[2].type for one in found}
     weak = not any(one[2].amount is not None or one[2].unit for one in found)

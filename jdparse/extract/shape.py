@@ -1,7 +1,7 @@
 """What the line of a section looks like, by itself: a sentence, a noun, a label, a frame."""
 
 from jdparse.extract.qualifications import is_qualification
-from jdparse.headings import Heading, compact
+from jdparse.headings import Heading, compact, heading
 from jdparse.lexicon import late, table
 from jdparse.outline import Line
 from jdparse.record import LISTS
@@ -18,8 +18,8 @@ _TOPIC_OF = late(lambda: r"[一-鿿/]{2,6}[:：][ \u3000]*(?=[^ \u3000])")
 
 _CLAUSES = late(lambda: "[,，;；。]")
 EDITION = late(
-    lambda: r"[(（]?[^()（）,，。;；:：]{0,12}(?:修订本?|试行|草案|暂行|讨论稿|修订版|试用版|第[一二三四五六]版)[)）]?",
-    needs="修暂第草讨试",
+    lambda: r"[(（]?[^()（）,，。;；:：]{0,12}(?:修订本?|试行|草案|暂行|讨论稿|修订版|试用版|第[一二三四五六]版|[0-9]{4}年?版)[)）]?",
+    needs="修暂第草讨试版",
 )
 DATE = late(
     lambda: (
@@ -95,6 +95,12 @@ def is_sentence(line: Line) -> bool:
     if table("verbs", "inside").recognises(line.plain):
         return True
     return _VERB.search(line.plain) is not None or table("verbs", "openers").recognises(line.plain)
+
+
+def is_bare_label(line: Line) -> bool:
+    """Whether a line is a label and nothing else: 工作时间, which also heads a column."""
+    found = heading(line.text)
+    return found is not None and found.opens == "label"
 
 
 def is_first_step(line: Line, head: Heading) -> bool:

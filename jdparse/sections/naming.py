@@ -5,8 +5,9 @@ from dataclasses import replace
 from jdparse.headings import heading, labelled
 from jdparse.lexicon import table
 from jdparse.outline import Line
+from jdparse.sections.repeats import BLOCK
 from jdparse.sections.section import Section
-from jdparse.sections.signs import is_label, is_list_heading, label_of
+from jdparse.sections.signs import is_label, is_list_heading, label_of, opened
 from jdparse.sections.titles import Charge, Name, from_label, hires, name_of, post_first, post_heading, unit_heading
 
 FIRST = ("department", "reports_to", "supervises", "code", "grade")  # labels that a post's form begins with
@@ -33,9 +34,14 @@ def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[i
     following = lines[at + 1] if at + 1 < len(lines) else None
     if line.marker and section and section.marker == line.marker.kind and (post := post_first(line)):
         return post
-    if following and label_of(following) in FIRST and (named := _over_labels(line, section)):
-        return named
-    if following and not line.closed and _stands_over(line, following) and _may_name_post(line, section):
+    if following and not line.closed:
+        if label_of(following) in FIRST and (named := _over_labels(line, section)):
+            return named
+        if not line.marker and not (section and section.name and section.entries) and _titles_articles(lines, at):
+            return Name("regulation", line.plain, opens="conduct", raw=line.text)  # 组织规程 / 第一条
+    numbered = line.marker is not None and line.marker.kind.startswith("decimal")
+    may_name = following and (_may_name_post(line, section) or (numbered and _opens_block(following)))
+    if following and may_name and not line.closed and _stands_over(line, following):
         return post_heading(line) or _unit(line, section)
     return None
 
@@ -114,10 +120,25 @@ def _is_policy(lines: list[Line], at: int, section: Section | None) -> bool:
     return _begins_list(lines, at)
 
 
+def _opens_block(line: Line) -> bool:
+    """Whether a line begins the duties of a post or what is asked of its holder."""
+    found = labelled(line.text)
+    return (found.heading.opens if found else opened(line)) in BLOCK
+
+
+def _titles_articles(lines: list[Line], at: int) -> bool:
+    """Whether a line is the bare name of a policy whose articles begin within a few lines: 组织规程."""
+    found = heading(lines[at].text)
+    first = next((on for on in range(at + 1, min(at + 5, len(lines))) if lines[on].marker), None)
+    return (
+        found is not None and found.opens == "regulation" and first is not None and _begins_articles(lines, first - 1)
+    )
+
+
 def _begins_articles(lines: list[Line], at: int) -> bool:
     """Whether 第一条 comes right behind a line."""
     marker = lines[at + 1].marker if at + 1 < len(lines) else None
-    return marker is not None and marker.kind == "article" and marker.value == 1
+    return marker is not None and marker.kind in ("article", "chapter") and marker.value == 1
 
 
 def _begins_list(lines: list[Line], at: int) -> bool:

@@ -32,7 +32,7 @@ _EDGES = " \t\u3000\xa0:：-—–_.。、;；,，=*#·|｜>》《\"“”'…~�
 _LISTS = ("duties", "procedures", "qualifications", "conduct", "authorities", "document")
 _UNIT_POST = late(lambda: r"\s*(?:-{1,3}|—{1,2}|－{1,2}|–|/|\||:|：|·|>)\s*")
 _PARTS = late(lambda: "[-—－–/|:：·>]")
-_MAY_SAY = late(lambda: "[-—－–/|:：·>聘招征下左以如置设之人名位]")  # what `_HIRES`, `_PARTS` or `_CHARGES` look for
+_MAY_SAY = late(lambda: "[-—－–/|:：·>聘招征]")  # what `_HIRES` or `_PARTS` look for
 _HIRES = late(lambda: "[聘招征]")
 _HIRING = late(
     lambda: (
@@ -68,9 +68,9 @@ def name_of(line: Line) -> Name | None:
         return _regulation(found._replace(subject=found.subject or "岗位"), text)
     if found and found.subject and found.opens in _LISTS and not _is_entry(line):
         return _named(found, text)
-    if beside := _beside_unit(text):
+    if len(text) <= LONGEST and _WIDE.search(text) and (beside := _beside_unit(text)):
         return beside
-    if not _MAY_SAY.search(text):
+    if not (_MAY_SAY.search(text) or _CHARGES.search(text)):
         return None
     if _HIRES.search(text) and (hiring := _HIRING.fullmatch(compact(text).strip(_EDGES))):
         return (
@@ -292,7 +292,7 @@ _WIDE = late(lambda: r"[ \t\u3000\xa0]{2,}", needs=" \t\u3000\xa0")
 def _beside_unit(text: str) -> Name | None:
     """计调专员(3名)   计调部: a post and its unit, parted by blanks."""
     parts = _WIDE.split(text.strip(_EDGES))
-    if len(parts) != 2 or len(text) > LONGEST:
+    if len(parts) != 2:
         return None
     plain = [posts.bare(compact(part)) or part for part in parts]
     kinds = ["post" if ends_counted(part) else posts.kind(name) for part, name in zip(parts, plain, strict=True)]
@@ -321,7 +321,8 @@ def _statute(text: str) -> Name | None:
     """本会置秘书一人,其权责如下: and 总务科掌理下列事项:."""
     if not _CHARGES.search(text):
         return None
-    found = _charge().match(text) or _appoints().match(text) or _under().match(text)
+    named = (found for rule in (_charge(), _appoints(), _under()) if (found := rule.match(text)))
+    found = next((one for one in named if posts.kind(one[1].strip(_EDGES))), None)
     if not found:
         return None
     subject = found[1].strip(_EDGES)
@@ -337,6 +338,7 @@ def _regulation(found: Heading | None, text: str) -> Name | None:
     plain = _BRACKET.sub("", title).strip(_EDGES)
     if (
         not 4 <= len(plain) <= LONGEST
+        or plain.startswith(("按", "依", "根据", "遵照", "参照"))  # 按国家规定 is an entry
         or "、" in plain
         or "招聘" in plain
         or (found and not found.subject and len(plain) < LEAST_BARE)
