@@ -106,8 +106,12 @@ def _run(source: Source) -> _Stages:
     text, script = simplify(repaired.text)
     outlined = outline(text)
     divided = sections(outlined)
-    records = [extract(section) for section in divided.found]
-    placed = [one for record in records for one in record.placed]
+    extracted = [extract(section) for section in divided.found]
+    records = [record for record in extracted if record.says_anything]
+    placed = [one for record in extracted for one in record.placed]
+    for one in (one for record in extracted if not record.says_anything for one in record.placed):
+        if not one.taken_for.startswith(("set aside", "unplaced")):
+            one.taken_for, one.why = "set aside: heading", "nothing is said of it"
     placed += [
         Placed(one.line.start, one.line.end, one.line.row, f"set aside: {one.reason}", "it belongs to no record")
         for one in divided.aside

@@ -99,3 +99,9 @@ class Record:
     qualifications: list[Qualification] = field(default_factory=list)
     penalties: list[Penalty] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether more than its name is known."""
+        stated = any(posts is not None for posts in self.reporting.values())
+        return stated or any((self.fields, self.qualifications, self.penalties, *self.items.values()))

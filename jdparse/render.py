@@ -285,5 +285,6 @@ KEYWORDS = (
     msgid("it stands in a run that is plainly of another kind than its heading"),
     msgid("it is a figure beside the label"), msgid("it stands below a row of labels"),
     msgid("it states a breach and its sanction"), msgid("it states no sanction"),
+    msgid("nothing is said of it"),
     msgid("no sanction"), msgid("the title"),
 )  # fmt: skip
