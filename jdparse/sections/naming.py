@@ -39,9 +39,10 @@ def name_at(lines: list[Line], at: int, section: Section | None, charges: dict[i
             return named
         if not line.marker and not (section and section.name and section.entries) and _titles_articles(lines, at):
             return Name("regulation", line.plain, opens="conduct", raw=line.text)  # 组织规程 / 第一条
+    if following is None or line.closed or not _stands_over(line, following):
+        return None
     numbered = line.marker is not None and line.marker.kind.startswith("decimal")
-    may_name = following and (_may_name_post(line, section) or (numbered and _opens_block(following)))
-    if following and may_name and not line.closed and _stands_over(line, following):
+    if _may_name_post(line, section) or (numbered and _opens_block(following)):
         return post_heading(line) or _unit(line, section)
     return None
 

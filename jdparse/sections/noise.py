@@ -34,7 +34,9 @@ def reason(line: Line, *, before_first: bool) -> str | None:
     if not line.number and _ADDRESS.search(text):
         return "navigation"
     if not line.marker:
-        if is_menu(line) or _PAGE_TITLE.fullmatch(text) or _POSTED.search(text) or _is_social(text):
+        if is_menu(line) or _POSTED.search(text) or _is_social(text):
+            return "navigation"
+        if text[-1:] in _SITES and _PAGE_TITLE.fullmatch(text):
             return "navigation"
         if is_trail(line) or (text.count(":") + text.count("：") > 1 and len(_BYLINE.findall(text)) > 1):
             return "navigation"
@@ -88,6 +90,7 @@ def _has(name: str, text: str) -> bool:
 
 
 # 车缝组长 - 某某公司 - 某某人才网
+_SITES = "网聘库坛站息港"  # what names of sites end with
 _PAGE_TITLE = late(
     lambda: r"[^,，。;；:：]{2,50}[-_—|][ ]?[^-_—|,，。;；:： ]{2,16}(?:网|网站|直聘|文库|论坛|招聘信息|信息港)",
     needs="-_—|",
@@ -105,7 +108,9 @@ _COUNTERS = late(lambda: r"(?:阅读|浏览|赞|在看|留言|评论|分享|转�
 
 def _is_social(text: str) -> bool:
     """Whether a line is the tags or the counters below a post of a social network."""
-    return _TAGS.fullmatch(text) is not None or len(_COUNTERS.findall(text)) > 1
+    if text[-1:] in "0123456789次则条人个":
+        return len(_COUNTERS.findall(text)) > 1
+    return text[:1] == "#" and _TAGS.fullmatch(text) is not None
 
 
 def is_menu(line: Line) -> bool:
