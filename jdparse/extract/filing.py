@@ -135,7 +135,7 @@ class _Filing:
         name = "penalties" if cell.column == "breaches" else cell.column
         if name not in LISTS or not line.plain:
             return aside(line, f"table {'header' if cell.column == 'header' else 'cell'}")
-        if cell.continues and entry and entry.item:
+        if cell.continues and entry and entry.item and entry.item.end == self.filed[-1].line.end:
             before = self.filed[-1].line.text
             entry.item.text += (before[len(before.rstrip(CLOSERS)) :] + line.text).rstrip(CLOSERS)
             entry.item.end = line.end
