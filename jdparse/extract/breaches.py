@@ -6,12 +6,11 @@ from jdparse.extract.classes import heading_sanctions, is_class
 from jdparse.extract.filed import Filed
 from jdparse.extract.penalties import breaches, class_sanctions
 from jdparse.extract.sanctions import bare_amounts, sanctions
-from jdparse.lexicon import late
+from jdparse.lexicon import late, table
 from jdparse.outline import Line
 from jdparse.record import Breach, Item, Penalty, Record, Sanction
 
 _BRACKETED = late(lambda: r"[(（【\[].{2,60}[)）】\]]", needs="(（【[")
-_REWARD = late(lambda: "奖励|奖金|嘉奖|表彰|记功", needs="奖嘉表记")
 _SAME = late(lambda: "同上|同前")
 _UNNAMED = late(lambda: "罚|处理|处分|惩", needs="罚处惩")  # 视情节轻重处罚, in a column of sanctions
 _REFERS = late(lambda: r"[因如有犯凡若]{0,2}(?:上述|以上|前述|前款|上列)")
@@ -60,7 +59,7 @@ def _file_rest(record: Record, filed: list[Filed]) -> None:
             continue
         if any(one.line.start <= start < one.line.end for start in told):
             continue
-        rewards = _REWARD.search(one.item.text) is not None
+        rewards = table("penalties", "rewards").recognises(one.item.text)
         if rewards:
             record.items["compensation"].append(one.item)
         one.placed.taken_for = "compensation item" if rewards else "set aside: no sanction"

@@ -3,7 +3,7 @@
 from functools import cache
 
 from jdparse.headings import compact, labelled
-from jdparse.lexicon import Words, late, table
+from jdparse.lexicon import Words, late, pattern, table
 from jdparse.outline import Line
 
 LONGEST_LINK = 60  # characters of a line of navigation; a longer one that has its words says something
@@ -36,7 +36,7 @@ def reason(line: Line, *, before_first: bool) -> str | None:
     if not line.marker:
         if is_menu(line) or _POSTED.search(text) or _is_social(text):
             return "navigation"
-        if text[-1:] in _SITES and _PAGE_TITLE.fullmatch(text):
+        if table("noise", "sites").recognises(text) and _PAGE_TITLE.fullmatch(text):
             return "navigation"
         if is_trail(line) or (text.count(":") + text.count("：") > 1 and len(_BYLINE.findall(text)) > 1):
             return "navigation"
@@ -90,9 +90,8 @@ def _has(name: str, text: str) -> bool:
 
 
 # 车缝组长 - 某某公司 - 某某人才网
-_SITES = "网聘库坛站息港"  # what names of sites end with
 _PAGE_TITLE = late(
-    lambda: r"[^,，。;；:：]{2,50}[-_—|][ ]?[^-_—|,，。;；:： ]{2,16}(?:网|网站|直聘|文库|论坛|招聘信息|信息港)",
+    lambda: rf"[^,，。;；:：]{{2,50}}[-_—|][ ]?[^-_—|,，。;；:： ]{{2,16}}{pattern('noise', 'sites')}",
     needs="-_—|",
 )
 # 3楼  小票夹   发表于 2019-6-3; HR-OM-02   第 7 页
@@ -103,7 +102,7 @@ _MENU = late(lambda: r"(?:网站)?(?:首|主)页(?:[ \t\u3000]+[^ \t\u3000,，�
 
 
 _TAGS = late(lambda: r"(?:#[^\s#]{1,12}\s*){2,}", needs="#")  # #招聘 #咖啡师
-_COUNTERS = late(lambda: r"(?:阅读|浏览|赞|在看|留言|评论|分享|转发|收藏|点击)(?:量|数)?\s?[0-9]+")  # 阅读 2317   赞 18
+_COUNTERS = late(lambda: rf"{pattern('noise', 'counters')}(?:量|数)?\s?[0-9]+")  # 阅读 2317   赞 18
 
 
 def _is_social(text: str) -> bool:

@@ -338,7 +338,7 @@ def _regulation(found: Heading | None, text: str) -> Name | None:
     plain = _BRACKET.sub("", title).strip(_EDGES)
     if (
         not 4 <= len(plain) <= LONGEST
-        or plain.startswith(("按", "依", "根据", "遵照", "参照"))  # 按国家规定 is an entry
+        or table("verbs", "by").recognises(plain)  # 按国家规定 is an entry
         or "、" in plain
         or "招聘" in plain
         or (found and not found.subject and len(plain) < LEAST_BARE)
