@@ -98,11 +98,11 @@ def parse_command(file: str, form: str) -> None:
 @click.option("--schema", "own", type=ANY_PATH, metavar="OWN.json", help="Check against this schema instead.")
 def validate_command(file: str, own: str | None) -> None:
     """Check a catalog, a document or records (- is standard input) against the schema."""
-    from jdparse.schema import CatalogError, check, parse_json, read_json
+    from jdparse.schema import MAX_BYTES, CatalogError, check, parse_json, read_json
 
     count = 0
     try:
-        data = parse_json(sys.stdin.buffer.read(), name=file) if file == "-" else read_json(file)
+        data = parse_json(sys.stdin.buffer.read(MAX_BYTES + 1), name=file) if file == "-" else read_json(file)
         for problem in check(data, None if own is None else read_json(own)):
             _out_lines([_problem(problem)])
             count += 1

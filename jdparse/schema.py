@@ -96,8 +96,11 @@ def written() -> dict[str, str]:
     return made
 
 
-def parse_json(data: bytes, *, name: str) -> Any:  # noqa: ANN401 - JSON may be anything
-    """What a JSON file holds, strictly: UTF-8 with or without a mark, no NaN; raises `CatalogError`."""
+def parse_json(data: bytes, *, name: str, limit: int = MAX_BYTES) -> Any:  # noqa: ANN401 - JSON may be anything
+    """What at most `limit` bytes of JSON hold, strictly: UTF-8, mark or no mark, no NaN; raises `CatalogError`."""
+    if len(data) > limit:
+        reason = _("It is larger than {limit} bytes.").format(limit=limit)
+        raise CatalogError(name, "", reason, _("Make catalogs of fewer documents."))
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
@@ -124,10 +127,7 @@ def read_json(path: str | Path, *, limit: int = MAX_BYTES) -> Any:  # noqa: ANN4
     except OSError as error:
         reason = _("It cannot be opened ({detail}).").format(detail=error.strerror)
         raise CatalogError(str(path), "", reason, _("Check the name and your right to read it.")) from error
-    if len(data) > limit:
-        reason = _("It is larger than {limit} bytes.").format(limit=limit)
-        raise CatalogError(str(path), "", reason, _("Make catalogs of fewer documents."))
-    return parse_json(data, name=str(path))
+    return parse_json(data, name=str(path), limit=limit)
 
 
 def check(data: object, schema: Mapping[str, Any] | None = None) -> Iterator[Problem]:
