@@ -179,6 +179,7 @@ def test_every_item_of_any_document_stands_where_it_says(text: str) -> None:
 
 @thorough
 @example("保安员岗位职责\n序号\n工作内容\n考核要点\n●负责大门的值守\n●负责夜间的巡查\n●填写记录")
+@example("保安员岗位职责\n序号\t工作内容\n负责来访人员的登记。\n其他说明\n迟到一次罚款20元")
 @given(documents(tables=True))
 def test_every_item_of_any_table_stands_where_it_says(text: str) -> None:
     assert list(unproved(text, parse_source(source(text)))) == []

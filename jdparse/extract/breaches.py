@@ -162,14 +162,14 @@ def _yields(general: Sanction, own: list[Sanction]) -> bool:
 
 
 def _stated(item: Item, line: Line) -> list[Penalty]:
-    """The penalties that an entry states; a clause of it is an item of its own."""
+    """The penalties that an entry states; a clause of it is an item of its own, where it stands in one line."""
     penalties = []
     for breach in breaches(item.text):
-        start, end = item.start, item.end
+        start, end, text = item.start, item.end, item.text
         at = line.text.find(item.text)
         if at >= 0 and (breach.start, breach.end) != (0, len(item.text)):
             start, end = line.place(at + breach.start), line.place(at + breach.end - 1) + 1
-        text = item.text[breach.start : breach.end]
+            text = item.text[breach.start : breach.end]
         penalties.append(Penalty(Item(text, item.number, item.heading, start, end), breach))
     return penalties
 
