@@ -1,10 +1,9 @@
 """The headings of lists of breaches: the class that one names, and the sanctions that it sets for all of them."""
 
 import re
-from functools import cache
 
 from jdparse.extract.sanctions import Found, located
-from jdparse.lexicon import Words, late, pattern, table
+from jdparse.lexicon import late, pattern, table
 from jdparse.record import Sanction
 
 
@@ -27,6 +26,7 @@ _MARKER = late(
 _CLASS_HEADING = late(
     lambda: rf"(?:属于?)?{SEVERITY}(?:[^,，。;；:：(（的]{{1,4}}?)?{CLASS}{CASES}(?:{_CLOSE}\Z|[(（:：,，])"
 )
+_SEVERITIES = table("penalties", "severities").lookup  # without one no regex of classes finds anything
 _LISTED = table("penalties", "lists").lookup
 _BREACHES_LISTED = table("penalties", "classes").lookup
 # Sanctions that are for breaches only; 辞退 and 降职 head other rules as well.
@@ -64,13 +64,7 @@ def heading_sanctions(heading: str) -> tuple[list[Sanction], str | None] | None:
 
 
 def _classed(plain: str) -> re.Match[str] | None:
-    return _CLASS_HEADING.match(plain) if _severities().within(plain) else None
-
-
-@cache
-def _severities() -> Words:
-    """The words without which no regex of classes finds anything."""
-    return table("penalties", "severities").lookup
+    return _CLASS_HEADING.match(plain) if _SEVERITIES.within(plain) else None
 
 
 def is_class(text: str) -> bool:
@@ -91,7 +85,7 @@ def is_classed(text: str) -> bool:
 
 def severity(text: str) -> str | None:
     """The class of breach that a text names, such as 轻微 in 犯有轻微过失."""
-    found = _GRAVE.search(text) if _severities().within(text) else None
+    found = _GRAVE.search(text) if _SEVERITIES.within(text) else None
     return found["severity"] if found else None
 
 

@@ -137,7 +137,7 @@ def _titles_articles(lines: list[Line], at: int) -> bool:
 
 
 def _begins_articles(lines: list[Line], at: int) -> bool:
-    """Whether 第一条 comes right behind a line."""
+    """Whether 第一条 or 第一章 comes right behind a line."""
     marker = lines[at + 1].marker if at + 1 < len(lines) else None
     return marker is not None and marker.kind in ("article", "chapter") and marker.value == 1
 
